@@ -1,0 +1,1 @@
+"""Words, themes and data that a non-programmer may edit."""

@@ -1,0 +1,5 @@
+"""`trustjournal-cli`: the same journal without a screen."""
+
+
+def main() -> None:
+    """Run one command."""

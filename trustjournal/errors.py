@@ -1,0 +1,238 @@
+"""What can go wrong, as types; the kind words for each are in `resources/text/*/messages.toml`.
+
+No error ever carries a journal word, a passphrase or a key: only a stable code, and where it
+helps the person, the name of a field, a line number or a file's path.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class TrustJournalError(Exception):
+    """Base of everything the app knows how to explain.
+
+    `code` names the entry in `messages.toml` that holds its sentence and next step; `details`
+    are the values those words may mention (never anything a person wrote).
+    """
+
+    code = "unexpected"
+
+    def __init__(self, **details: object) -> None:
+        self.details = details
+        super().__init__(self.code)
+
+
+class Cancelled(TrustJournalError):
+    """The person stopped a long task; nothing half-done was kept."""
+
+    code = "cancelled"
+
+
+# --- the vault -----------------------------------------------------------------------------
+
+
+class VaultError(TrustJournalError):
+    """Something about keys, files or folders."""
+
+
+class WrongPassphrase(VaultError):
+    """No key slot opens with what was typed."""
+
+    code = "wrong_passphrase"
+
+
+class RecoveryKeyMistyped(VaultError):
+    """A recovery key whose check symbols do not fit; found before any key derivation."""
+
+    code = "recovery_key_mistyped"
+
+
+class PassphraseInUse(VaultError):
+    """The new passphrase already opens something here (never says whose)."""
+
+    code = "passphrase_in_use"
+
+
+class PassphraseEmpty(VaultError):
+    """A passphrase with nothing in it."""
+
+    code = "passphrase_empty"
+
+
+class NotEnoughMemory(VaultError):
+    """Argon2id could not get the memory its parameters ask for."""
+
+    code = "not_enough_memory"
+
+
+class KeysDamaged(VaultError):
+    """`keys.json` and its copy are both unreadable."""
+
+    code = "keys_damaged"
+
+
+class KeysMissing(VaultError):
+    """Journals are there, the keys file and its copy are not."""
+
+    code = "keys_missing"
+
+
+class KeysTooNew(VaultError):
+    """`keys.json` was written by a newer version of the app."""
+
+    code = "keys_too_new"
+
+
+class NoJournal(VaultError):
+    """There is no journal in this folder yet."""
+
+    code = "no_journal"
+
+
+class JournalExists(VaultError):
+    """A journal is already in the folder where a new one should go."""
+
+    code = "journal_exists"
+
+
+class DatabaseMissing(VaultError):
+    """The keys name a database file that is not there."""
+
+    code = "database_missing"
+
+
+class DatabaseEmpty(VaultError):
+    """A database file of zero bytes."""
+
+    code = "database_empty"
+
+
+class DatabaseForeign(VaultError):
+    """A file that is not one of ours, though its place says it should be."""
+
+    code = "database_foreign"
+
+
+class DatabaseTruncated(VaultError):
+    """A database file that ends too early."""
+
+    code = "database_truncated"
+
+
+class DatabaseDamaged(VaultError):
+    """A database whose pages fail their checks."""
+
+    code = "database_damaged"
+
+
+class DatabaseTooNew(VaultError):
+    """A database written by a newer version of the app."""
+
+    code = "database_too_new"
+
+
+class AlreadyOpen(VaultError):
+    """Another running copy of the app holds this journal."""
+
+    code = "already_open"
+
+
+class FolderNotWritable(VaultError):
+    """The folder or file cannot be written to."""
+
+    code = "folder_not_writable"
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__(path=str(path) if path else "")
+
+
+class DiskFull(VaultError):
+    """No room left, or a file-size limit was reached; what was there is unharmed."""
+
+    code = "disk_full"
+
+
+class BackupDamaged(VaultError):
+    """A backup file that fails its checks."""
+
+    code = "backup_damaged"
+
+
+class NotABackup(VaultError):
+    """A file that is no backup of this app."""
+
+    code = "not_a_backup"
+
+
+class SessionLocked(VaultError):
+    """Something was asked of a journal that has been locked meanwhile."""
+
+    code = "session_locked"
+
+
+class Notice(StrEnum):
+    """Things worth telling after a successful unlock; codes in `messages.toml`."""
+
+    KEYS_FROM_COPY = "keys_from_copy"
+    OLDER_COPY = "older_copy"
+    HISTORY_GAP = "history_gap"
+
+
+# --- the journal ---------------------------------------------------------------------------
+
+
+class JournalError(TrustJournalError):
+    """Something about what is written down."""
+
+
+class EntryInvalid(JournalError):
+    """An entry with a field that cannot be kept. `field` and `problem` are names, not contents."""
+
+    code = "entry_invalid"
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field = field
+        self.problem = problem
+        super().__init__(field=field, problem=problem)
+
+
+class EntryGone(JournalError):
+    """The entry is no longer there (deleted or erased meanwhile)."""
+
+    code = "entry_gone"
+
+
+class HistoryMismatch(JournalError):
+    """An entry's stored words are not the ones last saved: an older page was put back."""
+
+    code = "history_mismatch"
+
+
+# --- in and out ----------------------------------------------------------------------------
+
+
+class CarryError(TrustJournalError):
+    """Something about files that come in or go out."""
+
+
+class ImportInvalid(CarryError):
+    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`."""
+
+    code = "import_invalid"
+
+    def __init__(self, entry: int, field: str, problem: str) -> None:
+        self.entry = entry
+        self.field = field
+        self.problem = problem
+        super().__init__(entry=entry, field=field, problem=problem)
+
+
+class FileUnreadable(CarryError):
+    """A file that cannot be opened or is no text."""
+
+    code = "file_unreadable"
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__(path=str(path) if path else "")

@@ -1,0 +1,12 @@
+"""Where the journal lives on each platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+
+def default_data_dir() -> Path:
+    """Return the user's data folder for the app; nothing is created."""
+    return Path(platformdirs.user_data_dir("TrustJournal", appauthor=False, roaming=False))

@@ -1,0 +1,1 @@
+"""From a passphrase to an open database, and safely back."""

@@ -1,0 +1,1 @@
+"""Numbered migrations, one file a step, importing nothing from the app."""

@@ -1,0 +1,1 @@
+"""The desktop app: asks the core, shows the answer."""

@@ -1,0 +1,5 @@
+"""The composition root."""
+
+
+def main() -> None:
+    """Open the app."""

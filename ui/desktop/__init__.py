@@ -1,0 +1,1 @@
+"""What the desktop tells us: sleep, screen lock, idle time, capture."""

@@ -1,0 +1,1 @@
+"""Lock screen and first run."""
