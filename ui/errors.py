@@ -1,0 +1,19 @@
+"""From an error to a plain sentence and a next step on screen."""
+
+from __future__ import annotations
+
+from trustjournal.messages import Explanation, explain
+
+from trustjournal.errors import Cancelled
+from ui.widgets.kit import Card, Kit
+
+
+def is_silent(error: Exception) -> bool:
+    """Tell whether the person caused this on purpose and needs no message."""
+    return isinstance(error, Cancelled)
+
+
+def error_card(kit: Kit, error: Exception) -> Card:
+    """Return a soft card that says what happened and what to do next."""
+    words: Explanation = explain(error)
+    return kit.notice(words.sentence, words.next_step)
