@@ -1,0 +1,38 @@
+"""What the workspace may ask of every page."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from trustjournal.journal.entries import Changed
+
+
+class Page(QWidget):
+    """One page of the workspace: shows a part of the core, remembers where the person is."""
+
+    name: ClassVar[str] = ""
+    go = Signal(str)
+    changed = Signal(object)
+
+    def entered(self) -> None:
+        """The page has become visible: put the focus where a person would start."""
+
+    def refresh(self, change: Changed) -> None:
+        """Something was written somewhere: show what concerns this page anew."""
+
+    def leave(self) -> None:
+        """The page is about to go (switch, lock, rebuild, quit): save drafts; must not raise."""
+
+    def place(self) -> dict[str, Any]:
+        """Return where the person is here, as JSON values."""
+        return {}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to what `place()` answered earlier."""
+
+    def insert_words(self, words: str) -> bool:
+        """Insert words at the cursor of an open text; False when none is open."""
+        return False
