@@ -48,6 +48,11 @@ class RecoveryKeyMistyped(VaultError):
 
     code = "recovery_key_mistyped"
 
+    def __init__(self, group: int | None = None) -> None:
+        """`group` is the first group that cannot be right, from 1; None when all fit alone."""
+        self.group = group
+        super().__init__(group=group)
+
 
 class PassphraseInUse(VaultError):
     """The new passphrase already opens something here (never says whose)."""
@@ -131,6 +136,24 @@ class DatabaseTooNew(VaultError):
     """A database written by a newer version of the app."""
 
     code = "database_too_new"
+
+
+class DatabaseConflict(VaultError):
+    """A row that a rule of the schema forbids, such as a second one of the same identity."""
+
+    code = "database_conflict"
+
+
+class DatabaseBusy(VaultError):
+    """Something else reads this journal right now; trying again later works."""
+
+    code = "database_busy"
+
+
+class DatabaseFault(VaultError):
+    """A statement the engine refuses; `engine` in the details is its code's name, no text."""
+
+    code = "database_fault"
 
 
 class AlreadyOpen(VaultError):

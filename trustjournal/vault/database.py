@@ -1,0 +1,378 @@
+"""One encrypted database file, open: the only place that talks to the database engine.
+
+A raw key skips the engine's own key derivation; the pragmas are those that were measured to
+lose nothing on `kill -9` (docs/file-format.md). Engine messages never leave this file, since
+they may quote what a person wrote.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as engine
+
+from ..clock import Clock
+from ..errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    JournalExists,
+    SessionLocked,
+    TrustJournalError,
+    VaultError,
+)
+from . import migrations
+from .engine_errors import typed
+from .files import create_private, sync_folder, sync_path, typed_file_errors
+from .history import Chain, Head, HeadFile, Link
+from .pages import probe, wal_path
+
+APPLICATION_ID = 0x544A6E31  # "TJn1"
+BATCH = 256
+
+Value = None | int | float | str | bytes
+"""What a statement's parameters may be."""
+
+PRAGMAS = (
+    "cipher_log_level = NONE",
+    "locking_mode = EXCLUSIVE",  # before WAL: then no shared-memory file is made
+    "journal_mode = WAL",
+    "synchronous = FULL",  # NORMAL would lose acknowledged words in a power cut
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
+
+
+class DatabaseKey:
+    """A raw database key: 32 key bytes and the file's 16-byte salt. Its repr shows neither."""
+
+    __slots__ = ("raw",)
+
+    def __init__(self, raw: bytes) -> None:
+        if len(raw) != 48:
+            raise ValueError("a database key has 48 bytes")
+        self.raw = raw
+
+    @classmethod
+    def generate(cls) -> DatabaseKey:
+        """Return a new random key."""
+        return cls(secrets.token_bytes(48))
+
+    def hex96(self) -> str:
+        """Return the key as the 96 hexadecimal digits that the engine takes."""
+        return self.raw.hex()
+
+    def __repr__(self) -> str:
+        return "DatabaseKey(…)"
+
+
+class Database:
+    """An open database. Safe from any thread: one connection, one statement at a time."""
+
+    def __init__(self, path: Path, key: DatabaseKey, clock: Clock) -> None:
+        """Connect to an existing file. Use `create` or `open`, which check it first."""
+        self.path = path
+        self.clock = clock
+        self.chain = Chain(key.raw)
+        self._key: DatabaseKey | None = key
+        self._guard = threading.RLock()
+        self._streams = 0
+        self._poisoned = False
+        self._writing = False
+        self._head: Head | None = None
+        self._head_file = HeadFile(path, self.chain)
+        self._connection = self._connect()
+
+    # --- opening and closing ---------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, key: DatabaseKey, clock: Clock) -> Database:
+        """Make a new database with the newest schema, on disk when this returns.
+
+        Raises JournalExists when there is a file already, DiskFull or FolderNotWritable; no
+        file is left behind then.
+        """
+        try:
+            create_private(path)
+        except FileExistsError:
+            raise JournalExists from None
+        database = None
+        try:
+            database = cls(path, key, clock)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database._migrate(None)
+            database.checkpoint()
+            sync_path(path)
+            sync_folder(path.parent)
+        except BaseException:
+            if database:
+                database.close()
+            remove_database(path)
+            raise
+        return database
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        key: DatabaseKey,
+        clock: Clock,
+        *,
+        before_migration: Callable[[Database], None] | None = None,
+    ) -> Database:
+        """Open an existing database, migrating it when it is older.
+
+        `before_migration` is called before each step (it makes the backup) and stops it by
+        raising. Raises DatabaseMissing, -Empty, -Foreign, -Truncated, -Damaged or -TooNew with
+        the file untouched; AlreadyOpen; FolderNotWritable.
+        """
+        newest = migrations.STEPS[-1].VERSION
+        with typed_file_errors(path):
+            probe(path, key.raw, application_id=APPLICATION_ID, newest=newest)
+        database = cls(path, key, clock)
+        try:
+            database._migrate(before_migration)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def close(self) -> None:
+        """Write everything into the main file and close. Idempotent; never raises."""
+        with self._guard:
+            if self._key is None:
+                return
+            with suppress(VaultError, engine.Error):
+                self.checkpoint()
+            self._key = None
+            with suppress(engine.Error):
+                self._connection.close()
+            self._head_file.stop()
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._key is None
+
+    # --- statements ------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """Write all or nothing: commits at the end, rolls back on any error.
+
+        Other threads wait. Opening a second one inside is a programming error (RuntimeError).
+        """
+        with self._guard:
+            if self._writing:
+                raise RuntimeError("a transaction is already open")
+            before = self.head()
+            self._run("BEGIN IMMEDIATE")
+            self._writing = True
+            try:
+                yield self
+                self._run("COMMIT")
+            except BaseException:
+                self._head = before
+                with suppress(engine.Error):
+                    if self._connection.in_transaction:
+                        self._connection.rollback()
+                raise
+            finally:
+                self._writing = False
+            if self._head != before:
+                self._head_file.write(self.head())
+
+    def execute(self, sql: str, params: Sequence[Value] = ()) -> int:
+        """Run one statement; return how many rows it changed."""
+        with self._guard:
+            return max(0, int(self._run(sql, params).rowcount))
+
+    def rows(self, sql: str, params: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._guard:
+            return self._fetch(self._run(sql, params), None)
+
+    def row(self, sql: str, params: Sequence[Value] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._guard:
+            cursor = self._run(sql, params)
+            found = self._fetch(cursor, 1)
+            cursor.close()
+            return found[0] if found else None
+
+    def stream(self, sql: str, params: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query in batches; other threads get their turn between them.
+
+        Raises SessionLocked when the database is closed meanwhile.
+        """
+        with self._guard:
+            cursor = self._run(sql, params)
+            self._streams += 1
+        try:
+            while True:
+                with self._guard:
+                    self._check_open()
+                    batch = self._fetch(cursor, BATCH)
+                if not batch:
+                    return
+                yield from batch
+        finally:
+            with self._guard, suppress(engine.Error):
+                self._streams -= 1
+                cursor.close()
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs in another thread, which then raises Cancelled."""
+        with suppress(engine.Error):
+            self._connection.interrupt()
+
+    # --- history ---------------------------------------------------------------------------
+
+    def record(self, kind: str, uid: str, content: bytes | None) -> None:
+        """Append a change to the chain, inside a transaction; None says that it was erased."""
+        if not self._writing:
+            raise RuntimeError("a change is recorded inside its transaction")
+        link = self.chain.link(self.head(), kind, uid, self.chain.digest(kind, uid, content))
+        self._run(
+            "INSERT INTO changes(seq, kind, uid, digest, mac) VALUES(?, ?, ?, ?, ?)",
+            (link.seq, link.kind, link.uid, link.digest, link.mac),
+        )
+        self._head = Head(link.seq, link.mac)
+
+    def matches(self, kind: str, uid: str, content: bytes) -> bool:
+        """Tell whether `content` is what was recorded last for this thing."""
+        newest = self.row(
+            "SELECT digest FROM changes WHERE kind = ? AND uid = ? ORDER BY seq DESC LIMIT 1",
+            (kind, uid),
+        )
+        return newest is not None and bool(newest[0] == self.chain.digest(kind, uid, content))
+
+    def head(self) -> Head:
+        """Return the last link of the chain."""
+        with self._guard:
+            if self._head is None:
+                last = self.row("SELECT seq, mac FROM changes ORDER BY seq DESC LIMIT 1")
+                self._head = Head(*last) if last else Head()
+            return self._head
+
+    def links(self, after: int = 0) -> Iterator[Link]:
+        """Yield the changes after number `after`, in order."""
+        query = "SELECT seq, kind, uid, digest, mac FROM changes WHERE seq > ? ORDER BY seq"
+        return (Link(*row) for row in self.stream(query, (after,)))
+
+    def head_file(self) -> HeadFile:
+        """Return what remembers the head beside this database while it is open."""
+        return self._head_file
+
+    # --- upkeep ----------------------------------------------------------------------------
+
+    def checkpoint(self) -> None:
+        """Move what the write-ahead log holds into the main file."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def copy_to(self, target: Path) -> None:
+        """Write a compact copy under the same key to `target`, which must not exist.
+
+        Refuses (DatabaseDamaged) to copy a damaged source, and raises DatabaseBusy while a
+        stream is being read. Nothing is left behind when it fails.
+        """
+        with self._guard:
+            if self._streams:
+                raise DatabaseBusy
+            create_private(target)
+            try:
+                self._run("VACUUM INTO ?", (str(target),))
+                sync_path(target)
+            except BaseException:
+                remove_database(target)
+                raise
+
+    def _migrate(self, before: Callable[[Database], None] | None) -> None:
+        present = int(self.rows("PRAGMA user_version")[0][0])
+        for step in migrations.STEPS:
+            if present >= step.VERSION:
+                continue
+            if before and present:
+                before(self)
+            with self._guard:
+                self._head = self._head or (Head() if not present else None)
+                with self.transaction():
+                    self._apply(step)
+
+    def _apply(self, step: migrations.Step) -> None:
+        try:
+            step.apply(self._connection)
+            self._connection.execute(f"PRAGMA user_version = {step.VERSION:d}")
+        except engine.Error as error:
+            raise self._translated(error) from None
+
+    # --- the engine ------------------------------------------------------------------------
+
+    def _connect(self) -> engine.Connection:
+        assert self._key is not None  # noqa: S101
+        connection = None
+        try:
+            connection = engine.connect(
+                self.path.absolute().as_uri() + "?mode=rw",
+                uri=True,
+                timeout=0,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            # Not as a statement: the statement cache would keep the key in memory.
+            connection.set_key(f"x'{self._key.hex96()}'")
+            for pragma in PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except engine.Error as error:
+            if connection:
+                connection.close()
+            raise self._translated(error) from None
+        return connection
+
+    def _run(self, sql: str, params: Sequence[Value] = ()) -> engine.Cursor:
+        self._check_open()
+        if self._poisoned and not self._writing:
+            self._reconnect()
+        try:
+            return self._connection.execute(sql, params)
+        except engine.Error as error:
+            raise self._translated(error) from None
+
+    def _fetch(self, cursor: engine.Cursor, limit: int | None) -> list[tuple[Any, ...]]:
+        try:
+            return list(cursor.fetchall() if limit is None else cursor.fetchmany(limit))
+        except engine.Error as error:
+            raise self._translated(error) from None
+
+    def _check_open(self) -> None:
+        if self._key is None:
+            raise SessionLocked
+
+    def _translated(self, error: engine.Error) -> TrustJournalError:
+        code = getattr(error, "sqlite_errorcode", None)
+        found = typed(code, getattr(error, "sqlite_errorname", None))
+        if isinstance(found, DatabaseDamaged):
+            self._poisoned = True
+        return found
+
+    def _reconnect(self) -> None:
+        """Start afresh after a damaged page, which makes every later read of a connection fail."""
+        self._poisoned = False
+        self._head = None
+        with suppress(engine.Error):
+            self._connection.close()
+        self._connection = self._connect()
+
+
+def remove_database(path: Path) -> None:
+    """Delete a database and what lies beside it."""
+    for file in (wal_path(path), path.with_suffix(".head"), path):
+        file.unlink(missing_ok=True)
