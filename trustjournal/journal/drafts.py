@@ -1,0 +1,87 @@
+"""Unsaved words: every keystroke reaches a draft within two seconds, and survives a lock."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from trustjournal.errors import HistoryMismatch
+from trustjournal.journal import rows
+from trustjournal.journal.entries import Changed, Entry
+from trustjournal.vault.database import Database
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Draft:
+    """An entry as it stands in the editor; `cursor` counts characters into its text."""
+
+    entry: Entry
+    cursor: int
+    saved_at: datetime
+    is_new: bool
+
+    def __repr__(self) -> str:
+        return f"<Draft of {self.entry.uid!r}>"
+
+
+class DraftStore:
+    """The drafts in an open database, at most one an entry.
+
+    They are not part of the history of changes, since one is written every few seconds;
+    `EntryStore.save` drops a draft in the transaction that keeps its entry.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, draft: Draft) -> Changed:
+        """Keep a draft in place of the one before it."""
+        document = rows.as_json(
+            {"entry": draft.entry.to_json(), "cursor": draft.cursor, "is_new": draft.is_new}
+        )
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT OR REPLACE INTO drafts(uid, saved_at, document) VALUES (?,?,?)",
+                (draft.entry.uid, draft.saved_at.isoformat(), document),
+            )
+        return _changed(draft.entry.uid)
+
+    def get(self, uid: str) -> Draft | None:
+        """Return an entry's draft, or None; raises HistoryMismatch when it is unreadable."""
+        row = self._database.row("SELECT saved_at, document FROM drafts WHERE uid = ?", (uid,))
+        return _draft(*row) if row else None
+
+    def all(self) -> list[Draft]:
+        """Return all drafts, the last kept first; raises HistoryMismatch.
+
+        The draft of an entry in the bin waits there, and is back when the entry is.
+        """
+        found = self._database.rows(
+            "SELECT saved_at, document FROM drafts WHERE uid NOT IN (SELECT uid FROM bin)"
+        )
+        drafts = [_draft(*row) for row in found]
+        return sorted(drafts, key=lambda draft: (draft.saved_at, draft.entry.uid), reverse=True)
+
+    def discard(self, uid: str) -> Changed:
+        """Forget an entry's draft, if there is one."""
+        with self._database.transaction():
+            gone = self._database.execute("DELETE FROM drafts WHERE uid = ?", (uid,))
+        return _changed(uid) if gone else Changed()
+
+
+def _draft(saved_at: str, document: str) -> Draft:
+    try:
+        read = json.loads(document)
+        return Draft(
+            Entry.from_json(read["entry"], unfinished=True),
+            int(read["cursor"]),
+            datetime.fromisoformat(saved_at),
+            bool(read["is_new"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        raise HistoryMismatch from None
+
+
+def _changed(uid: str) -> Changed:
+    return Changed(frozenset({"draft"}), frozenset({uid}))

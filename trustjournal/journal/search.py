@@ -1,0 +1,211 @@
+"""Pages of entries, newest first: all of them, or those that some words and filters leave.
+
+Each question is one statement that walks an index in row order and stops when the page is full:
+row ids are moments, so nothing is ever sorted or skipped over.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from trustjournal.journal import rows
+from trustjournal.journal.entries import EPOCH, MICROSECOND, FeltFeeling, Kind, shortened
+from trustjournal.journal.feelings import Vocabulary, folded
+from trustjournal.vault.database import Database
+
+PREVIEW = 160
+"""Characters of an entry's words in a list."""
+MOST_WORDS = 40
+"""Words of a search that are looked at; more would not narrow anything."""
+
+# Not characters, so never in a text that a person wrote; FTS5 puts them around each hit.
+_HIT, _END = "\ufdd0", "\ufdd1"
+_SNIPPET_TOKENS = 18
+_FURTHEST_OFFSET = timedelta(hours=24)
+_COLUMNS = (
+    "e.id, e.uid, e.created, e.kind, e.feelings, substr(e.happened, 1, 700), substr(e.text, 1, 700)"  # noqa: E501
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Narrow:
+    """What a list is narrowed to; everything set must hold at once.
+
+    `words`: full-text search, the last word as a beginning. `feelings`: vocabulary ids (a core
+    stands for everything near it) or own words. `first` and `last`: local days, both included.
+    """
+
+    words: str = ""
+    feelings: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+
+    def __repr__(self) -> str:
+        return "<Narrow>"
+
+    @property
+    def is_everything(self) -> bool:
+        """Say whether nothing is narrowed at all."""
+        return self == Narrow() or self == Narrow(words=self.words) and not self.words.strip()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Summary:
+    """An entry as a list shows it. `snippet` is there after a search: pieces with "is a hit"."""
+
+    id: int
+    uid: str
+    created: datetime
+    kind: Kind
+    feelings: tuple[FeltFeeling, ...]
+    preview: str
+    snippet: tuple[tuple[str, bool], ...] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Summary {self.uid!r}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries, newest first, and whether older ones follow (ask `before` the last id)."""
+
+    items: tuple[Summary, ...]
+    more: bool
+
+
+def page(
+    database: Database, vocabulary: Vocabulary, limit: int, before: int | None, narrow: Narrow
+) -> Page:
+    """Return the newest `limit` entries older than the row `before` that `narrow` leaves."""
+    wanted: str | None = None
+    if narrow.words.strip():
+        wanted = match_expression(narrow.words)
+        if wanted is None:
+            return Page((), more=False)
+    statement, values = _statement(vocabulary, wanted, narrow, before)
+    found = database.rows(f"{statement} LIMIT ?", [*values, limit + 1])
+    return Page(tuple(_summary(row) for row in found[:limit]), more=len(found) > limit)
+
+
+def match_expression(words: str) -> str | None:
+    """Return typed words as an FTS5 expression, or None when nothing in them can be searched.
+
+    Each word is quoted, so that no typed character has a meaning; all must occur, and the last
+    one may be the beginning of a word.
+    """
+    wanted = [word for word in words.replace("\0", " ").split() if _has_letters(word)]
+    if not wanted:
+        return None
+    quoted = ['"' + word.replace('"', '""') + '"' for word in wanted[:MOST_WORDS]]
+    # A lone surrogate (half a character, from a broken paste) cannot be written as UTF-8.
+    return (" ".join(quoted) + "*").encode("utf-8", "replace").decode("utf-8")
+
+
+def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
+    """Return a snippet cut at its marks: (piece, is a hit), on one line, none of them empty."""
+    cut: list[tuple[str, bool]] = []
+    for part in marked.split(_HIT):
+        hit, end, rest = part.partition(_END)
+        cut += [(hit, True), (rest, False)] if end else [(hit, False)]
+    return tuple((_one_line(piece), is_hit) for piece, is_hit in cut if piece)
+
+
+def _statement(
+    vocabulary: Vocabulary, wanted: str | None, narrow: Narrow, before: int | None
+) -> tuple[str, list[Any]]:
+    """The question without its LIMIT. The first thing that narrows leads; the others check."""
+    feelings = [_feeling_name(vocabulary, name) for name in sorted(narrow.feelings)]
+    tags = sorted(narrow.tags)
+    conditions: list[str] = []
+    values: list[Any] = []
+    snippet = "NULL"
+    if wanted is not None:
+        lead, row = "entries_fts AS f CROSS JOIN entries AS e ON e.id = f.rowid", "f.rowid"
+        snippet = f"snippet(entries_fts, -1, '{_HIT}', '{_END}', '…', {_SNIPPET_TOKENS})"
+        conditions.append("entries_fts MATCH ?")
+        values.append(wanted)
+    elif feelings:
+        lead, row = "entry_feelings AS d CROSS JOIN entries AS e ON e.id = d.entry", "d.entry"
+        # The same feeling twice in one entry is still one entry.
+        conditions += [
+            "d.feeling = ?",
+            "NOT EXISTS (SELECT 1 FROM entry_feelings AS o WHERE o.feeling = d.feeling"
+            " AND o.entry = d.entry AND o.position < d.position)",
+        ]
+        values.append(feelings.pop())
+    elif tags:
+        lead, row = "entry_tags AS d CROSS JOIN entries AS e ON e.id = d.entry", "d.entry"
+        conditions.append("d.tag = ?")
+        values.append(tags.pop())
+    else:
+        lead, row = "entries AS e", "e.id"
+    for table, column, names in (
+        ("entry_feelings", "feeling", feelings),
+        ("entry_tags", "tag", tags),
+    ):
+        for name in names:
+            conditions.append(
+                f"EXISTS (SELECT 1 FROM {table} AS x WHERE x.{column} = ? AND x.entry = {row})"  # noqa: S608
+            )
+            values.append(name)
+    bounds, bound_values = _bounds(row, narrow, before)
+    statement = (
+        f"SELECT {_COLUMNS}, {snippet} FROM {lead}"  # noqa: S608
+        f" WHERE {' AND '.join(conditions + bounds) or '1'} ORDER BY {row} DESC"
+    )
+    return statement, values + bound_values
+
+
+def _bounds(row: str, narrow: Narrow, before: int | None) -> tuple[list[str], list[Any]]:
+    """Where the walk begins and ends. Days are local and rows are UTC, so days give a wide
+    bound on the row and an exact one on the day."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    if before is not None:
+        conditions.append(f"{row} < ?")
+        values.append(before)
+    if narrow.first is not None:
+        conditions += [f"{row} >= ?", "e.day >= ?"]
+        values += [_start_of(narrow.first) - _FURTHEST_OFFSET // MICROSECOND]
+        values += [narrow.first.isoformat()]
+    if narrow.last is not None:
+        conditions += [f"{row} < ?", "e.day <= ?"]
+        values += [_start_of(narrow.last) + 2 * _FURTHEST_OFFSET // MICROSECOND]
+        values += [narrow.last.isoformat()]
+    return conditions, values
+
+
+def _start_of(day: date) -> int:
+    return (day - EPOCH.date()) // MICROSECOND
+
+
+def _feeling_name(vocabulary: Vocabulary, name: str) -> str:
+    """A vocabulary id stands for itself; anything else is compared the way it was indexed."""
+    return name if vocabulary.find(name) and name == folded(name) else folded(name)
+
+
+def _summary(row: Sequence[Any]) -> Summary:
+    number, uid, created, kind, feelings, happened, text, marked = row
+    return Summary(
+        id=number,
+        uid=uid,
+        created=datetime.fromisoformat(created),
+        kind=Kind(kind),
+        feelings=rows.felt_from(feelings),
+        preview=shortened(happened, text, PREVIEW),
+        snippet=None if marked is None else pieces(marked),
+    )
+
+
+def _has_letters(word: str) -> bool:
+    """Say whether FTS5's unicode61 would find anything to index in `word`."""
+    return any(unicodedata.category(letter)[0] in "LN" for letter in word)
+
+
+def _one_line(piece: str) -> str:
+    return "".join(" " if letter.isspace() else letter for letter in piece)

@@ -1,0 +1,286 @@
+"""The entries of one journal: saving, finding, going back, and the bin.
+
+Each method that writes is one transaction and answers with what it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from trustjournal.clock import Clock
+from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch
+from trustjournal.journal import rows, search
+from trustjournal.journal.entries import Changed, Entry
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.search import Narrow, Page, Summary
+from trustjournal.vault.database import Database
+
+__all__ = ["BIN_DAYS", "Binned", "EntryStore", "Narrow", "Page", "Summary", "Version", "Writer"]
+
+BIN_DAYS = 30
+"""How long a deleted entry can be put back."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Version:
+    """How an entry was until `replaced_at`; `version` counts from 1."""
+
+    version: int
+    replaced_at: datetime
+    entry: Entry
+
+    def __repr__(self) -> str:
+        return f"<Version {self.version}>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Binned:
+    """A deleted entry, and the local day on which it will be erased."""
+
+    uid: str
+    deleted_at: datetime
+    entry: Entry
+    erased_on: date
+
+    def __repr__(self) -> str:
+        return f"<Binned {self.uid!r}>"
+
+
+class Writer:
+    """What can be done to entries inside one transaction, for stores and for files coming in."""
+
+    def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
+        self._database = database
+        self._now = clock.now().isoformat()
+        self._vocabulary = vocabulary
+
+    def current(self, uid: str) -> Entry | None:
+        """Return the entry as it stands, or None; raises HistoryMismatch."""
+        row = self._database.row(
+            f"SELECT {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
+            (uid,),
+        )
+        return rows.entry_from(row) if row else None
+
+    def binned(self, uid: str) -> Entry | None:
+        """Return the entry as it lies in the bin, or None; raises HistoryMismatch."""
+        row = self._database.row("SELECT document FROM bin WHERE uid = ?", (uid,))
+        if row is None:
+            return None
+        if not self._database.matches("bin", uid, row[0].encode()):
+            raise HistoryMismatch
+        return rows.from_document(row[0])
+
+    def write(self, entry: Entry) -> bool:
+        """Make `entry` the newest version of itself; False when nothing about it is new.
+
+        Words that lie in the bin under the same id become an earlier version.
+        """
+        if entry.is_empty:
+            raise EntryInvalid("text", "empty")
+        if self.binned(entry.uid):
+            self.put_back(entry.uid)
+        row = self._database.row(
+            f"SELECT version, {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
+            (entry.uid,),
+        )
+        version = 1
+        if row:
+            before = rows.entry_from(row[1:])
+            if before.canonical() == entry.canonical():
+                return False
+            self._keep_version(before, row[0])
+            rows.remove(self._database, entry.uid)
+            version = row[0] + 1
+        rows.insert(self._database, self._vocabulary, entry, version, self._now)
+        return True
+
+    def delete(self, uid: str) -> None:
+        """Move an entry to the bin, where its draft waits with it; raises EntryGone."""
+        row = self._database.row(
+            f"SELECT version, {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
+            (uid,),
+        )
+        if row is None:
+            raise EntryGone
+        document = rows.document(rows.entry_from(row[1:]))
+        rows.remove(self._database, uid)
+        self._database.execute(
+            "INSERT INTO bin(uid, deleted_at, document) VALUES (?,?,?)", (uid, self._now, document)
+        )
+        self._database.record("entry", uid, None)
+        self._database.record("bin", uid, document.encode())
+
+    def put_back(self, uid: str) -> None:
+        """Take an entry out of the bin, into the list and the search index; raises EntryGone."""
+        entry = self.binned(uid)
+        if entry is None:
+            raise EntryGone
+        newest = self._database.row("SELECT max(version) FROM versions WHERE uid = ?", (uid,))
+        version = (newest[0] or 0) + 1 if newest else 1
+        self._empty_bin(uid)
+        rows.insert(self._database, self._vocabulary, entry, version, self._now)
+
+    def erase(self, uid: str) -> bool:
+        """Remove what bin, earlier versions and drafts hold of an entry that is in the bin.
+
+        Says whether it was there. What it says is not looked at, so damage cannot keep it.
+        """
+        if not self._empty_bin(uid):
+            return False
+        self._database.execute("DELETE FROM versions WHERE uid = ?", (uid,))
+        self.drop_draft(uid)
+        return True
+
+    def drop_draft(self, uid: str) -> bool:
+        """Forget an unsaved draft; says whether there was one."""
+        return self._database.execute("DELETE FROM drafts WHERE uid = ?", (uid,)) > 0
+
+    def _empty_bin(self, uid: str) -> bool:
+        if not self._database.execute("DELETE FROM bin WHERE uid = ?", (uid,)):
+            return False
+        self._database.record("bin", uid, None)
+        return True
+
+    def _keep_version(self, entry: Entry, version: int) -> None:
+        self._database.execute(
+            "INSERT INTO versions(uid, version, replaced_at, document) VALUES (?,?,?,?)",
+            (entry.uid, version, self._now, rows.document(entry)),
+        )
+
+
+class EntryStore:
+    """The entries in an open database."""
+
+    def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
+        self._database = database
+        self._clock = clock
+        self._vocabulary = vocabulary
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Give a Writer whose work is kept if the block ends well, and undone if it raises."""
+        with self._database.transaction():
+            yield Writer(self._database, self._clock, self._vocabulary)
+
+    def save(self, entry: Entry) -> Changed:
+        """Keep an entry, the version before it, and drop its draft, all or nothing.
+
+        Raises EntryInvalid when it is empty. An entry that has not changed gains no version.
+        """
+        with self.writing() as writer:
+            kinds = {"entry"} if writer.write(entry) else set()
+            if writer.drop_draft(entry.uid):
+                kinds.add("draft")
+        return _changed(kinds, entry.uid)
+
+    def get(self, uid: str) -> Entry:
+        """Return an entry. Raises EntryGone, or HistoryMismatch when its words are not those
+        that were last saved."""
+        row = self._database.row(
+            f"SELECT {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
+            (uid,),
+        )
+        if row is None:
+            raise EntryGone
+        entry = rows.entry_from(row)
+        if not self._database.matches("entry", uid, entry.canonical()):
+            raise HistoryMismatch
+        return entry
+
+    def versions(self, uid: str) -> list[Version]:
+        """Return how an entry was before each edit, the latest first; the present one is `get`."""
+        found = self._database.rows(
+            "SELECT version, replaced_at, document FROM versions WHERE uid = ?"
+            " ORDER BY version DESC",
+            (uid,),
+        )
+        return [
+            Version(version, datetime.fromisoformat(replaced), rows.from_document(document))
+            for version, replaced, document in found
+        ]
+
+    def newest(
+        self, limit: int = 50, before: int | None = None, narrow: Narrow | None = None
+    ) -> Page:
+        """Return the newest entries older than the row id `before`, as `narrow` leaves them."""
+        return search.page(self._database, self._vocabulary, limit, before, narrow or Narrow())
+
+    def oldest_first(self) -> Iterator[Entry]:
+        """Yield every entry, oldest first, without holding them all; raises HistoryMismatch."""
+        return rows.oldest_first(self._database)
+
+    def count(self) -> int:
+        """Return how many entries there are (the bin not included)."""
+        row = self._database.row("SELECT count(*) FROM entries")
+        return int(row[0]) if row else 0
+
+    def days(self, first: date, last: date) -> dict[date, int]:
+        """Return how many entries each local day from `first` to `last` has; no empty days."""
+        found = self._database.rows(
+            "SELECT day, count(*) FROM entries WHERE day BETWEEN ? AND ? GROUP BY day",
+            (first.isoformat(), last.isoformat()),
+        )
+        return {date.fromisoformat(day): count for day, count in found}
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return the tags in use with the number of their entries, the commonest first."""
+        found = self._database.rows(
+            "SELECT tag, count(*) AS n FROM entry_tags GROUP BY tag ORDER BY n DESC, tag"
+        )
+        return [(tag, count) for tag, count in found]
+
+    def delete(self, uid: str) -> Changed:
+        """Move an entry to the bin, where it stays for 30 days; raises EntryGone."""
+        with self.writing() as writer:
+            writer.delete(uid)
+        return _changed({"entry", "bin"}, uid)
+
+    def binned(self) -> list[Binned]:
+        """Return what is in the bin, the last deleted first."""
+        found = self._database.rows("SELECT uid, deleted_at, document FROM bin")
+        lying = [_binned(uid, deleted, document) for uid, deleted, document in found]
+        return sorted(lying, key=lambda each: (each.deleted_at, each.uid), reverse=True)
+
+    def put_back(self, uid: str) -> Changed:
+        """Take an entry out of the bin again; raises EntryGone."""
+        with self.writing() as writer:
+            writer.put_back(uid)
+        return _changed({"entry", "bin"}, uid)
+
+    def erase(self, uid: str) -> Changed:
+        """Erase an entry that lies in the bin, its versions and its draft with it.
+
+        Raises EntryGone when it is not in the bin.
+        """
+        with self.writing() as writer:
+            if not writer.erase(uid):
+                raise EntryGone
+        self._database.checkpoint()  # the write-ahead log still held the words
+        return _changed({"bin", "draft"}, uid)
+
+    def erase_expired(self) -> Changed:
+        """Erase what has been in the bin for 30 days."""
+        found = self._database.rows("SELECT uid, deleted_at FROM bin")
+        limit = self._clock.now() - timedelta(days=BIN_DAYS)
+        expired = [uid for uid, at in found if datetime.fromisoformat(at) <= limit]
+        if not expired:
+            return Changed()
+        with self.writing() as writer:
+            for uid in expired:
+                writer.erase(uid)
+        self._database.checkpoint()
+        return _changed({"bin", "draft"}, *expired)
+
+
+def _binned(uid: str, deleted_at: str, document: str) -> Binned:
+    deleted = datetime.fromisoformat(deleted_at)
+    erased_on = (deleted + timedelta(days=BIN_DAYS)).date()
+    return Binned(uid, deleted, rows.from_document(document), erased_on)
+
+
+def _changed(kinds: set[str], *uids: str) -> Changed:
+    return Changed(frozenset(kinds), frozenset(uids)) if kinds else Changed()
