@@ -1,0 +1,184 @@
+"""The idle source: real Qt events, made-up clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from trustjournal.idle import IdleRule
+from ui.desktop.idle import IdleSource
+
+
+class Clocks:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return datetime(2031, 1, 1, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+@pytest.fixture
+def source(clocks: Clocks, qtbot: QtBot) -> Iterator[IdleSource]:
+    source = IdleSource(IdleRule(3, clocks.monotonic, clocks), tick_ms=10)
+    source.heard = []  # type: ignore[attr-defined]
+    source.wanted.connect(source.heard.append)  # type: ignore[attr-defined]
+    source.arm()
+    yield source
+    source.stop()
+
+
+@pytest.fixture
+def field(qtbot: QtBot) -> QLineEdit:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setMouseTracking(True)
+    field.show()
+    qtbot.waitExposed(field)
+    return field
+
+
+def heard(source: IdleSource) -> list[str]:
+    return source.heard  # type: ignore[attr-defined,no-any-return]
+
+
+def test_the_tick_locks_without_any_event(source: IdleSource, clocks: Clocks, qtbot: QtBot) -> None:
+    clocks.seconds = 179
+    qtbot.wait(60)
+    assert heard(source) == []
+    clocks.seconds = 180
+    qtbot.waitUntil(lambda: heard(source) != [])
+    assert set(heard(source)) == {"idle"}
+
+
+def key(field: QLineEdit) -> None:
+    QTest.keyClick(field, Qt.Key.Key_A)
+
+
+def button(field: QLineEdit) -> None:
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+
+
+def move(field: QLineEdit) -> None:
+    QTest.mouseMove(field, QPoint(3, 3))
+    QTest.mouseMove(field, QPoint(5, 5))
+
+
+def touch(field: QLineEdit) -> None:
+    device = QTest.createTouchDevice()
+    QTest.touchEvent(field, device).press(0, QPoint(3, 3))
+    QTest.touchEvent(field, device).release(0, QPoint(3, 3))
+
+
+def wheel(field: QLineEdit) -> None:
+    QTest.wheelEvent(field.windowHandle(), QPoint(3, 3), QPoint(0, 120))
+
+
+def compose(field: QLineEdit) -> None:
+    QCoreApplication.sendEvent(field, QInputMethodEvent("e", []))
+
+
+@pytest.mark.parametrize("act", [key, button, move, touch, wheel, compose])
+def test_each_kind_of_touch_counts(
+    act: object, source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    assert callable(act)
+    clocks.seconds = 170
+    act(field)
+    qtbot.wait(30)
+    clocks.seconds = 340
+    qtbot.wait(60)
+    assert heard(source) == []
+
+
+def test_what_the_app_sends_itself_is_no_touch(
+    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    clocks.seconds = 170
+    QCoreApplication.sendEvent(
+        field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    )
+    clocks.seconds = 190
+    qtbot.waitUntil(lambda: heard(source) != [])
+
+
+def test_a_pointer_that_lies_still_is_no_touch(
+    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    QTest.mouseMove(field, QPoint(3, 3))
+    QTest.mouseMove(field, QPoint(5, 5))
+    qtbot.wait(20)
+    clocks.seconds = 170
+    QTest.mouseMove(field, QPoint(5, 5))
+    clocks.seconds = 190
+    qtbot.waitUntil(lambda: heard(source) != [])
+
+
+def test_a_key_that_wakes_the_computer_is_swallowed_and_locks(
+    clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    slow = IdleSource(IdleRule(3, clocks.monotonic, clocks), tick_ms=3_600_000)
+    asked: list[str] = []
+    slow.wanted.connect(asked.append)
+    slow.arm()
+    QTest.keyClicks(field, "before")
+    clocks.seconds = 8 * 3600
+    QTest.keyClicks(field, "xyz")
+    assert asked == []  # not from within the event: its widget is about to go
+    qtbot.waitUntil(lambda: asked == ["idle"])
+    assert field.text() == "before"
+    slow.stop()
+
+
+def test_keys_come_through_when_locking_could_not_be_done(
+    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    clocks.seconds = 200
+    qtbot.waitUntil(lambda: len(heard(source)) >= 2)  # it goes on asking
+    QTest.keyClicks(field, "yes")
+    assert field.text() == "yes"
+
+
+def test_disarmed_it_neither_asks_nor_looks(
+    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    source.disarm()
+    clocks.seconds = 10_000
+    QTest.keyClicks(field, "free")
+    qtbot.wait(60)
+    assert heard(source) == []
+    assert field.text() == "free"
+
+
+def test_arming_counts_anew(source: IdleSource, clocks: Clocks, qtbot: QtBot) -> None:
+    source.disarm()
+    clocks.seconds = 10_000
+    source.arm()
+    qtbot.wait(60)
+    assert heard(source) == []
+    clocks.seconds = 10_180
+    qtbot.waitUntil(lambda: heard(source) != [])
+
+
+def test_locking_while_a_swallowed_key_waits_asks_no_more(
+    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    clocks.seconds = 200
+    QTest.keyClicks(field, "x")
+    source.disarm()
+    qtbot.wait(60)
+    assert heard(source) == []
