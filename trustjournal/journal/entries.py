@@ -7,28 +7,22 @@ exported files all use it.
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryInvalid
 from trustjournal.journal import members
+from trustjournal.journal.moments import microseconds, moment_from_text, with_fixed_offset
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 HIGHEST_INTENSITY = 10
 UNSAID_INTENSITY = 5
 """What a file's feeling without an intensity is read as: the middle of the scale."""
 LONGEST_NAME = 200
 """Characters in an id, a feeling's word, a need or a tag: these are words, not texts."""
-
-_WHEN = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d{1,9})?)?([Zz]|[+-]\d\d(:?\d\d)?)", re.ASCII
-)
 
 
 class Labels(Protocol):
@@ -122,7 +116,7 @@ class Entry:
 
     def __post_init__(self) -> None:
         members.name("id", self.uid, LONGEST_NAME)
-        object.__setattr__(self, "created", _with_fixed_offset(self.created))
+        object.__setattr__(self, "created", with_fixed_offset(self.created))
         members.text("happened", self.happened)
         members.text("text", self.text)
         for field in ("needs", "tags"):
@@ -145,7 +139,7 @@ class Entry:
     @property
     def moment(self) -> int:
         """The microseconds from 1970 (UTC) to `created`; negative before."""
-        return (self.created - EPOCH) // MICROSECOND
+        return microseconds(self.created)
 
     @property
     def day(self) -> str:
@@ -197,7 +191,7 @@ class Entry:
             raise EntryInvalid("created", "missing")
         feelings = _feelings(members.items("feelings", record.get("feelings", [])))
         entry = cls(
-            uid=record.get("id", uid),
+            uid=record.get("id", uid or ""),
             created=moment_from_text("created", record["created"]),
             kind=_kind(record["kind"]) if "kind" in record else _usual_kind(feelings),
             happened=record.get("happened", ""),
@@ -221,23 +215,6 @@ class Changed:
 
     kinds: frozenset[str] = frozenset()
     uids: frozenset[str] = frozenset()
-
-
-def moment_from_text(field: str, written: object) -> datetime:
-    """Return the time in an ISO 8601 text with date, time and offset.
-
-    Digits finer than a microsecond are cut off. Raises EntryInvalid(field, …): `not_a_time`, or
-    `no_offset` when only the offset is missing.
-    """
-    if not isinstance(written, str):
-        raise EntryInvalid(field, "not_text")
-    if not _WHEN.fullmatch(written):
-        no_offset = _WHEN.fullmatch(written + "Z")
-        raise EntryInvalid(field, "no_offset" if no_offset else "not_a_time")
-    try:
-        return datetime.fromisoformat(written.upper())
-    except ValueError:
-        raise EntryInvalid(field, "not_a_time") from None
 
 
 def shortened(happened: str, text: str, limit: int) -> str:
@@ -270,17 +247,3 @@ def _kind(written: object) -> Kind:
 
 def _usual_kind(feelings: tuple[FeltFeeling, ...]) -> Kind:
     return Kind.FEELINGS if feelings else Kind.FREE
-
-
-def _with_fixed_offset(moment: datetime) -> datetime:
-    if not isinstance(moment, datetime):
-        raise EntryInvalid("created", "not_a_time")
-    offset = moment.utcoffset()
-    if offset is None:
-        raise EntryInvalid("created", "no_offset")
-    # Local mean times of old zones have seconds in their offset, which ISO 8601 has no room for.
-    whole = timedelta(minutes=round(offset / timedelta(minutes=1)))
-    try:
-        return moment.astimezone(timezone(whole))
-    except (OverflowError, ValueError):
-        raise EntryInvalid("created", "not_a_time") from None

@@ -10,14 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from trustjournal.errors import EntryInvalid, HistoryMismatch
-from trustjournal.journal.entries import (
-    EPOCH,
-    MICROSECOND,
-    Entry,
-    FeltFeeling,
-    moment_from_text,
-)
+from trustjournal.journal.entries import Entry, FeltFeeling
 from trustjournal.journal.feelings import Vocabulary, folded
+from trustjournal.journal.moments import microseconds, moment_from_text
 from trustjournal.vault.database import Database
 
 COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags"
@@ -147,7 +142,7 @@ def _labels(entry: Entry, vocabulary: Vocabulary) -> str:
 def _moment(created: str, row: int) -> int:
     """The moment in a stored `created`; where it is unreadable, the row's own place in time."""
     try:
-        return (moment_from_text("created", created) - EPOCH) // MICROSECOND
+        return microseconds(moment_from_text("created", created))
     except EntryInvalid:
         return row
 

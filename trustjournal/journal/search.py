@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from trustjournal.journal import rows
-from trustjournal.journal.entries import EPOCH, MICROSECOND, FeltFeeling, Kind, shortened
+from trustjournal.journal.entries import FeltFeeling, Kind, shortened
 from trustjournal.journal.feelings import Vocabulary, folded
+from trustjournal.journal.moments import EPOCH, MICROSECOND
 from trustjournal.vault.database import Database
 
 PREVIEW = 160
@@ -26,8 +27,10 @@ MOST_WORDS = 40
 _HIT, _END = "\ufdd0", "\ufdd1"
 _SNIPPET_TOKENS = 18
 _FURTHEST_OFFSET = timedelta(hours=24)
+_START = 700  # characters of each text that a preview is made from
 _COLUMNS = (
-    "e.id, e.uid, e.created, e.kind, e.feelings, substr(e.happened, 1, 700), substr(e.text, 1, 700)"  # noqa: E501
+    "e.id, e.uid, e.created, e.kind, e.feelings,"
+    f" substr(e.happened, 1, {_START}), substr(e.text, 1, {_START})"
 )
 
 
@@ -47,11 +50,6 @@ class Narrow:
 
     def __repr__(self) -> str:
         return "<Narrow>"
-
-    @property
-    def is_everything(self) -> bool:
-        """Say whether nothing is narrowed at all."""
-        return self == Narrow() or self == Narrow(words=self.words) and not self.words.strip()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

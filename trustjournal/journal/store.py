@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from trustjournal.clock import Clock
-from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch
+from trustjournal.errors import EntryGone, HistoryMismatch
 from trustjournal.journal import rows, search
 from trustjournal.journal.entries import Changed, Entry
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.search import Narrow, Page, Summary
+from trustjournal.journal.writer import Writer
 from trustjournal.vault.database import Database
 
-__all__ = ["BIN_DAYS", "Binned", "EntryStore", "Narrow", "Page", "Summary", "Version", "Writer"]
+__all__ = ["BIN_DAYS", "Binned", "EntryStore", "Narrow", "Page", "Summary", "Version"]
 
 BIN_DAYS = 30
 """How long a deleted entry can be put back."""
@@ -47,109 +48,6 @@ class Binned:
 
     def __repr__(self) -> str:
         return f"<Binned {self.uid!r}>"
-
-
-class Writer:
-    """What can be done to entries inside one transaction, for stores and for files coming in."""
-
-    def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
-        self._database = database
-        self._now = clock.now().isoformat()
-        self._vocabulary = vocabulary
-
-    def current(self, uid: str) -> Entry | None:
-        """Return the entry as it stands, or None; raises HistoryMismatch."""
-        row = self._database.row(
-            f"SELECT {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
-            (uid,),
-        )
-        return rows.entry_from(row) if row else None
-
-    def binned(self, uid: str) -> Entry | None:
-        """Return the entry as it lies in the bin, or None; raises HistoryMismatch."""
-        row = self._database.row("SELECT document FROM bin WHERE uid = ?", (uid,))
-        if row is None:
-            return None
-        if not self._database.matches("bin", uid, row[0].encode()):
-            raise HistoryMismatch
-        return rows.from_document(row[0])
-
-    def write(self, entry: Entry) -> bool:
-        """Make `entry` the newest version of itself; False when nothing about it is new.
-
-        Words that lie in the bin under the same id become an earlier version.
-        """
-        if entry.is_empty:
-            raise EntryInvalid("text", "empty")
-        if self.binned(entry.uid):
-            self.put_back(entry.uid)
-        row = self._database.row(
-            f"SELECT version, {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
-            (entry.uid,),
-        )
-        version = 1
-        if row:
-            before = rows.entry_from(row[1:])
-            if before.canonical() == entry.canonical():
-                return False
-            self._keep_version(before, row[0])
-            rows.remove(self._database, entry.uid)
-            version = row[0] + 1
-        rows.insert(self._database, self._vocabulary, entry, version, self._now)
-        return True
-
-    def delete(self, uid: str) -> None:
-        """Move an entry to the bin, where its draft waits with it; raises EntryGone."""
-        row = self._database.row(
-            f"SELECT version, {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
-            (uid,),
-        )
-        if row is None:
-            raise EntryGone
-        document = rows.document(rows.entry_from(row[1:]))
-        rows.remove(self._database, uid)
-        self._database.execute(
-            "INSERT INTO bin(uid, deleted_at, document) VALUES (?,?,?)", (uid, self._now, document)
-        )
-        self._database.record("entry", uid, None)
-        self._database.record("bin", uid, document.encode())
-
-    def put_back(self, uid: str) -> None:
-        """Take an entry out of the bin, into the list and the search index; raises EntryGone."""
-        entry = self.binned(uid)
-        if entry is None:
-            raise EntryGone
-        newest = self._database.row("SELECT max(version) FROM versions WHERE uid = ?", (uid,))
-        version = (newest[0] or 0) + 1 if newest else 1
-        self._empty_bin(uid)
-        rows.insert(self._database, self._vocabulary, entry, version, self._now)
-
-    def erase(self, uid: str) -> bool:
-        """Remove what bin, earlier versions and drafts hold of an entry that is in the bin.
-
-        Says whether it was there. What it says is not looked at, so damage cannot keep it.
-        """
-        if not self._empty_bin(uid):
-            return False
-        self._database.execute("DELETE FROM versions WHERE uid = ?", (uid,))
-        self.drop_draft(uid)
-        return True
-
-    def drop_draft(self, uid: str) -> bool:
-        """Forget an unsaved draft; says whether there was one."""
-        return self._database.execute("DELETE FROM drafts WHERE uid = ?", (uid,)) > 0
-
-    def _empty_bin(self, uid: str) -> bool:
-        if not self._database.execute("DELETE FROM bin WHERE uid = ?", (uid,)):
-            return False
-        self._database.record("bin", uid, None)
-        return True
-
-    def _keep_version(self, entry: Entry, version: int) -> None:
-        self._database.execute(
-            "INSERT INTO versions(uid, version, replaced_at, document) VALUES (?,?,?,?)",
-            (entry.uid, version, self._now, rows.document(entry)),
-        )
 
 
 class EntryStore:
