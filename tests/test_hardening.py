@@ -109,5 +109,5 @@ def test_harmless_where_the_system_has_none_of_it(monkeypatch: pytest.MonkeyPatc
 
 @LINUX_ONLY
 def test_a_libc_without_prctl_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hardening.ctypes, "CDLL", lambda _name: object())
+    monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
     assert not hardening.no_memory_reads()

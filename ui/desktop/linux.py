@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusError, QDBusMessage, QDBusUnixFileDescriptor
@@ -22,6 +23,10 @@ _SCREENSAVERS = (
     "org.mate.ScreenSaver",
     "org.xfce.ScreenSaver",
 )
+
+
+def _slot(signature: str) -> Any:
+    return SLOT(signature)  # PySide's stubs ask for bytes, its functions take text alone
 
 
 class LinuxDesktop(LockSource):
@@ -59,7 +64,7 @@ class LinuxDesktop(LockSource):
             for interface in _SCREENSAVERS:
                 # From anybody: the services' names differ, and being locked by a stranger's
                 # signal does no harm.
-                session.connect("", "", interface, "ActiveChanged", self, SLOT("_active(bool)"))
+                session.connect("", "", interface, "ActiveChanged", self, _slot("_active(bool)"))
         system = self._system = self._system or QDBusConnection.systemBus()
         if system.isConnected():
             for interface, signal, slot in (
@@ -67,7 +72,7 @@ class LinuxDesktop(LockSource):
                 (_MANAGER, "PrepareForShutdown", "_shutdown(bool)"),
                 (_SESSION, "Lock", "_lock()"),  # of any session: one too many does no harm
             ):
-                system.connect(_LOGIND, "", interface, signal, self, SLOT(slot))
+                system.connect(_LOGIND, "", interface, signal, self, _slot(slot))
             self._take_inhibitor()
 
     def disarm(self) -> None:
@@ -93,8 +98,8 @@ class LinuxDesktop(LockSource):
         self._asked = self._system.callWithCallback(
             call,
             self,
-            SLOT("_inhibited(QDBusMessage)"),
-            SLOT("_refused(QDBusError,QDBusMessage)"),
+            _slot("_inhibited(QDBusMessage)"),
+            _slot("_refused(QDBusError,QDBusMessage)"),
         )
 
     def _let_go(self) -> None:
