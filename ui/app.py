@@ -1,5 +1,106 @@
-"""The composition root."""
+"""The composition root: builds everything, passes it on, starts Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from trustjournal.clock import SystemClock
+from trustjournal.hardening import harden
+from trustjournal.paths import default_data_dir
+from trustjournal.preferences import PreferencesFile
+from ui.main_window import TITLE
+from ui.shell import Shell
+from ui.tasks import TaskRunner
+from ui.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from ui.desktop.lock_watch import LockWatch
+
+NO_DISPLAY = "TrustJournal needs a screen, and there is none here (DISPLAY is not set)."
 
 
-def main() -> None:
-    """Open the app."""
+def main(argv: list[str] | None = None) -> int:
+    """Open the app and return its exit code; `--data-dir DIR` names another folder."""
+    parser = argparse.ArgumentParser(prog="trustjournal", description=TITLE)
+    parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR")
+    options = parser.parse_args(argv)
+    if not has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    harden()
+    app = QApplication([TITLE])
+    app.setApplicationName(TITLE)
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    shell = build(options.data_dir or default_data_dir())
+    shell.quit_wanted.connect(app.quit)
+    app.aboutToQuit.connect(shell.shut_down)
+    sys.excepthook = quiet_excepthook(shell)
+    shell.start()
+    shell.window.show()
+    return app.exec()
+
+
+def build(folder: Path) -> Shell:
+    """Return the shell for a data folder, with the real clock, desktop and task pool."""
+    from trustjournal.vault.vault import Vault
+
+    clock = SystemClock()
+    preferences = PreferencesFile(folder)
+    chosen = preferences.load()
+    theme = Theme(Scheme(chosen.scheme), chosen.text_percent)
+    theme.apply()
+    shell = Shell(
+        vault=Vault(folder, clock),
+        clock=clock,
+        theme=theme,
+        tasks=TaskRunner(),
+        preferences=preferences,
+        watch=_watch,
+    )
+    shell.window.resize(theme.px(1180), theme.px(760))
+    return shell
+
+
+def _watch(minutes: int) -> LockWatch:
+    from trustjournal.idle import IdleRule, steady_seconds
+    from ui.desktop.lock_watch import lock_watch
+
+    return lock_watch(IdleRule(minutes, steady_seconds, SystemClock()))
+
+
+def has_display() -> bool:
+    """Tell whether Qt will find a screen (or a platform plugin was asked for by name)."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def quiet_excepthook(shell: Shell) -> Callable[..., None]:
+    """Return a hook that says on screen that something failed, and where on standard error.
+
+    The error's own text is never shown: it may quote what was written.
+    """
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        code = trace.tb_frame.f_code.co_filename if trace else ""
+        where = f"{Path(code).name}:{trace.tb_lineno}" if trace else "?"
+        print(f"{TITLE}: unexpected {kind.__name__} at {where}", file=sys.stderr)
+        if isinstance(error, Exception):
+            shell.report(error)
+
+    return hook
+
+
+if __name__ == "__main__":
+    sys.exit(main())

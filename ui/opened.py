@@ -1,0 +1,208 @@
+"""An unlocked journal with its screens: stores, pages, panel, shortcuts, upkeep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from trustjournal.messages import explain, explain_notice
+from trustjournal.vault.vault import Session
+
+from trustjournal.clock import Progress
+from trustjournal.journal.drafts import DraftStore
+from trustjournal.journal.entries import Changed, Kind
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.place import PlaceStore
+from trustjournal.journal.store import EntryStore
+from trustjournal.preferences import PreferencesFile
+from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.base import Page
+from ui.pages.help import HelpPage
+from ui.pages.journal import JournalPage
+from ui.pages.settings import SettingsPage
+from ui.pages.today import TodayPage
+from ui.panels.validation import ValidationPanel
+from ui.tasks import TaskRunner
+from ui.upkeep import Upkeep
+from ui.widgets.kit import Kit
+from ui.widgets.sidebar import Destination
+from ui.workspace import FIND_WORDS_KEYS, Workspace
+
+
+class Opened(QObject):
+    """Everything that exists only while one person's session is unlocked."""
+
+    lock_wanted = Signal()
+    closed_by_itself = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        kit: Kit,
+        tasks: TaskRunner,
+        clipboard: PrivateClipboard,
+        preferences: PreferencesFile,
+        quiet_seconds: float,
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._kit = kit
+        self._tasks = tasks
+        self._clipboard = clipboard
+        self._preferences = preferences
+        self._vocabulary = Vocabulary.load()
+        self.entries = EntryStore(session.private, session.clock, self._vocabulary)
+        self.drafts = DraftStore(session.private, session.clock)
+        self._places = PlaceStore(session.private)
+        self.workspace: Workspace | None = None
+        self._told_notices = False
+        self._upkeep = Upkeep(
+            tasks, [self._empty_bin, self._back_up, self._check], self, quiet_seconds
+        )
+        self._upkeep.problem.connect(self.tell_problem)
+
+    # --- screens ---------------------------------------------------------------------------
+
+    def build(self) -> Workspace:
+        """Build the workspace; `settle` once it is in the window."""
+        journal = JournalPage(
+            kit=self._kit,
+            tasks=self._tasks,
+            entries=self.entries,
+            drafts=self.drafts,
+            vocabulary=self._vocabulary,
+            clock=self.session.clock,
+            clipboard=self._clipboard,
+        )
+        today = TodayPage(
+            kit=self._kit,
+            entries=self.entries,
+            drafts=self.drafts,
+            vocabulary=self._vocabulary,
+            clock=self.session.clock,
+        )
+        settings = SettingsPage(
+            kit=self._kit,
+            tasks=self._tasks,
+            session=self.session,
+            entries=self.entries,
+            preferences=self._preferences,
+            clipboard=self._clipboard,
+        )
+        settings.preferences_changed.connect(self.preferences_changed)
+        settings.session_ended.connect(self._ended)
+        workspace = Workspace(
+            kit=self._kit,
+            pages=[
+                (Destination("today", self.tr("Today"), "sun-horizon", "Ctrl+1"), today),
+                (Destination("journal", self.tr("Journal"), "notebook", "Ctrl+2"), journal),
+            ],
+            helpers=self._helpers(settings),
+            panel=ValidationPanel(
+                kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
+            ),
+        )
+        workspace.lock_wanted.connect(self.lock_wanted)
+        self.workspace = workspace
+        self._connect(workspace, today, journal)
+        return workspace
+
+    def _helpers(self, settings: SettingsPage) -> list[tuple[Destination, Page]]:
+        return [
+            (
+                Destination("help", self.tr("Help & safety"), "lifebuoy", "F1"),
+                HelpPage(kit=self._kit),
+            ),
+            (Destination("settings", self.tr("Settings"), "gear-six", "Ctrl+,"), settings),
+        ]
+
+    def _connect(self, workspace: Workspace, today: TodayPage, journal: JournalPage) -> None:
+        def open_entry(uid: str) -> None:
+            workspace.show_page(journal.name)
+            journal.open_entry(uid)
+
+        def write_more(feeling: object, line: str) -> None:
+            workspace.show_page(journal.name)
+            journal.new_entry(Kind.FEELINGS, feeling=feeling, happened=line)
+
+        def new_entry() -> None:
+            workspace.show_page(journal.name)
+            journal.new_entry()
+
+        def search() -> None:
+            workspace.show_page(journal.name)
+            journal.focus_search()
+
+        today.open_entry.connect(open_entry)
+        today.write_more.connect(write_more)
+        keys = {
+            FIND_WORDS_KEYS: workspace.toggle_panel,
+            "Ctrl+N": new_entry,
+            "Ctrl+F": search,
+            "Ctrl+1": lambda: workspace.show_page("today"),
+            "Ctrl+2": lambda: workspace.show_page("journal"),
+            "F1": lambda: workspace.show_page("help"),
+            "Ctrl+,": lambda: workspace.show_page("settings"),
+        }
+        for sequence, then in keys.items():
+            QShortcut(QKeySequence(sequence), workspace).activated.connect(then)
+
+    def settle(self) -> None:
+        """Go back to where the person was, and tell what unlocking brought to light."""
+        if self.workspace is None:
+            return
+        self.workspace.return_to(self._places.load())
+        if not self._told_notices:
+            self._told_notices = True
+            for notice in self.session.notices:
+                words = explain_notice(notice)
+                self.workspace.tell(words.sentence, words.next_step)
+
+    def rebuild(self) -> Workspace:
+        """Save, remember the place and build the workspace anew."""
+        self.leave()
+        return self.build()
+
+    # --- leaving ---------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Save drafts and the place; what can't be saved is told by the page it is on."""
+        if self.workspace is None or self.session.closed:
+            return
+        self.workspace.leave()
+        self._places.keep(self.workspace.place())
+
+    def close(self) -> None:
+        """End background work and forget the keys."""
+        self._upkeep.stop()
+        self.session.private.interrupt()
+        self._tasks.stop(wait_ms=5_000)
+        self.session.lock()
+        self.workspace = None
+        self.deleteLater()
+
+    def _ended(self) -> None:
+        self._upkeep.stop()
+        self.closed_by_itself.emit()
+
+    # --- upkeep ----------------------------------------------------------------------------
+
+    def _empty_bin(self, _progress: Progress) -> Changed:
+        return self.entries.erase_expired()
+
+    def _back_up(self, progress: Progress) -> None:
+        if self.session.backups.due():
+            self.session.backups.make(progress)
+
+    def _check(self, progress: Progress) -> None:
+        from trustjournal.journal.check import check_journal
+
+        for problem in check_journal(self.session, progress):
+            raise problem
+
+    def tell_problem(self, error: Exception) -> None:
+        """Show an error's words on top of the page."""
+        if self.workspace is not None:
+            words = explain(error)
+            self.workspace.tell(words.sentence, words.next_step)

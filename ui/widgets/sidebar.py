@@ -1,0 +1,96 @@
+"""The way between the pages: icon and word, or the icon alone where room is short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.kit import Kit
+
+
+@dataclass(frozen=True)
+class Destination:
+    """One line of the sidebar; `name` is the page's, `keys` its shortcut in portable text."""
+
+    name: str
+    words: str
+    icon: str
+    keys: str = ""
+
+
+class Sidebar(QWidget):
+    """Destinations above, help, settings and lock below."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, kit: Kit, title: str, above: list[Destination], below: list[Destination]
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._rail = False
+        self._buttons: dict[str, tuple[Destination, QPushButton]] = {}
+        kit.fill(self, "window")
+        self.setAccessibleName(self.tr("Pages"))
+        self._title = kit.text(title, "lead", wrap=False)
+        self._title.setContentsMargins(kit.theme.px(10), 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setSpacing(kit.theme.gap("hair"))
+        column.addWidget(self._title)
+        column.addSpacing(kit.theme.gap("m"))
+        for destination in above:
+            column.addWidget(self._add(destination))
+        column.addStretch(1)
+        for destination in below:
+            column.addWidget(self._add(destination))
+        self.set_rail(False)
+
+    def _add(self, destination: Destination) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "nav")
+        button.setFont(self._kit.theme.font("ui"))
+        button.setAccessibleName(destination.words)
+        button.setAccessibleDescription(destination.keys)
+        hint = f"{destination.words}   {destination.keys}".strip()
+        button.setToolTip(hint)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        size = self._kit.theme.px(19)
+        button.setIconSize(QSize(size, size))
+        button.clicked.connect(lambda _checked=False, name=destination.name: self._pressed(name))
+        self._buttons[destination.name] = (destination, button)
+        return button
+
+    def _pressed(self, name: str) -> None:
+        # The page decides what is current; until it does, the mark stays where it was.
+        self.show_current(self._current)
+        self.chosen.emit(name)
+
+    def show_current(self, name: str) -> None:
+        """Mark the page that is open."""
+        self._current = name
+        for key, (destination, button) in self._buttons.items():
+            here = key == name
+            button.setChecked(here)
+            picture = f"{destination.icon}-fill" if here else destination.icon
+            button.setIcon(self._kit.theme.icon(picture, "accent" if here else "text_muted"))
+
+    _current = ""
+
+    def set_rail(self, rail: bool) -> None:
+        """Show icons alone (True) or icons with words."""
+        self._rail = rail
+        theme = self._kit.theme
+        self.setFixedWidth(theme.line("rail" if rail else "sidebar"))
+        side = theme.px(8 if rail else 12)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side, theme.px(14), side, theme.px(14))
+        self._title.setVisible(not rail)
+        for destination, button in self._buttons.values():
+            words = destination.words.replace("&", "&&")
+            button.setText("" if rail else f"  {words}")

@@ -1,0 +1,43 @@
+"""The band on top of every page that says where a text will be saved: colour, words, lines."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Space
+from ui.widgets.kit import Kit
+from ui.widgets.marks import SpaceMark
+
+
+class SpaceStrip(QWidget):
+    """One line below for *Only me*, two for *Us*."""
+
+    def __init__(self, kit: Kit, right: QWidget) -> None:
+        super().__init__()
+        theme = kit.theme
+        self._theme = theme
+        self._space = theme.space
+        if self._space is Space.PRIVATE:
+            who, whose = self.tr("Only me"), self.tr("Opens with your passphrase alone.")
+        else:
+            who = self.tr("Us")
+            whose = self.tr("Both of you can read this. Your own journals stay closed.")
+        name = kit.text(who, "label", "accent", wrap=False)
+        said = kit.elided(whose, "caption", "text_muted")
+        self.setLayout(
+            kit.row(
+                SpaceMark(theme, self._space), 2, name, (said, 1), right, margins=(24, 2, 16, 4)
+            )
+        )
+        self.setMinimumHeight(theme.px(42))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the soft ground and the line or lines."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("accent_soft"))
+        thick = self._theme.gap("hair")
+        line = self._theme.color("line")
+        painter.fillRect(0, self.height() - thick, self.width(), thick, line)
+        if self._space is Space.SHARED:
+            painter.fillRect(0, self.height() - 3 * thick, self.width(), thick, line)

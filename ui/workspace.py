@@ -1,0 +1,221 @@
+"""What an unlocked person sees: sidebar, strip, pages, and the validation panel beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from trustjournal.journal.entries import Changed
+from ui.pages.base import Page
+from ui.panels.validation import ValidationPanel
+from ui.widgets.kit import Card, Kit
+from ui.widgets.sidebar import Destination, Sidebar
+from ui.widgets.space_strip import SpaceStrip
+
+FIND_WORDS_KEYS = "F2"
+
+
+class Workspace(QWidget):
+    """Holds the pages, switches between them, and passes on what was written."""
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        pages: list[tuple[Destination, Page]],
+        helpers: list[tuple[Destination, Page]],
+        panel: ValidationPanel,
+    ) -> None:
+        """Take the pages in the order of the sidebar: `pages` above, `helpers` below."""
+        super().__init__()
+        self._kit = kit
+        self._pages = {page.name: page for _, page in pages + helpers}
+        self._current = next(iter(self._pages))
+        self._panel = panel
+        self._panel_open = False
+        lock = Destination("lock", self.tr("Lock"), "lock-key", "Ctrl+L")
+        self._sidebar = Sidebar(
+            kit, "TrustJournal", [d for d, _ in pages], [*(d for d, _ in helpers), lock]
+        )
+        self._sidebar.chosen.connect(self._chosen)
+        self._build()
+        for page in self._pages.values():
+            page.go.connect(self.show_page)
+            page.changed.connect(self._changed)
+        panel.insert_wanted.connect(self._insert)
+        panel.closed.connect(lambda: self.show_panel(False))
+
+    def _build(self) -> None:
+        kit = self._kit
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._find_words = kit.button(
+            self.tr("Find words"), "quiet", "quotes", self.toggle_panel, keys=FIND_WORDS_KEYS
+        )
+        self._strip = SpaceStrip(kit, self._find_words)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(kit.theme.gap("xl"), 0, kit.theme.gap("xl"), 0)
+        self._body = QStackedWidget()
+        beside = QWidget()
+        self._beside = QHBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(self._stack, 1)
+        self._panel_edge = kit.upright()
+        self._beside.addWidget(self._panel_edge)
+        self._body.addWidget(beside)
+        middle = kit.col(self._strip, self._notices, (self._body, 1), gap=0)
+        self.setLayout(kit.row(self._sidebar, kit.upright(), (middle, 1), gap=0))
+        self._place_panel()
+
+    # --- pages -----------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Page:
+        """The page that is open."""
+        return self._pages[self._current]
+
+    def page(self, name: str) -> Page:
+        """Return a page by name; raises KeyError for an unknown one."""
+        return self._pages[name]
+
+    def show_page(self, name: str) -> None:
+        """Open a page; drafts on the one before are saved first."""
+        if name not in self._pages:
+            return
+        if name != self._current:
+            self.current.leave()
+        self._current = name
+        self._stack.setCurrentWidget(self.current)
+        self._sidebar.show_current(name)
+        if self._panel_open and not self._docks():
+            self.show_panel(False)
+        self.current.entered()
+
+    def _chosen(self, name: str) -> None:
+        if name == "lock":
+            self.lock_wanted.emit()
+        else:
+            self.show_page(name)
+
+    def _changed(self, change: Changed) -> None:
+        for page in self._pages.values():
+            page.refresh(change)
+
+    def leave(self) -> None:
+        """Save drafts on every page (before a lock, a rebuild or the end)."""
+        for page in self._pages.values():
+            page.leave()
+
+    # --- where the person is ---------------------------------------------------------------
+
+    def place(self) -> dict[str, Any]:
+        """Return the open page, the panel, and each page's own place, as JSON values."""
+        return {
+            "page": self._current,
+            "panel": self._panel_open,
+            "pages": {name: page.place() for name, page in self._pages.items()},
+        }
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to an earlier `place()`; unknown or missing parts are passed over."""
+        for name, own in (place.get("pages") or {}).items():
+            if name in self._pages and isinstance(own, dict):
+                self._pages[name].return_to(own)
+        if place.get("panel"):
+            self.show_panel(True, focus=False)
+        name = place.get("page", self._current)
+        self.show_page(name if name in self._pages else self._current)
+
+    # --- notices ---------------------------------------------------------------------------
+
+    def tell(self, sentence: str, next_step: str = "") -> None:
+        """Show a soft card on top until the person puts it away."""
+        card: Card = self._kit.notice(sentence, next_step)
+        layout = card.layout()
+        away = self._kit.icon_button(self.tr("Put away"), "x", card.deleteLater)
+        if layout is not None:
+            layout.addWidget(away)
+            layout.setAlignment(away, Qt.AlignmentFlag.AlignTop)
+        self._notices.addWidget(card)
+
+    # --- the validation panel --------------------------------------------------------------
+
+    def toggle_panel(self) -> None:
+        """Open the panel, or close it."""
+        self.show_panel(not self._panel_open)
+
+    def show_panel(self, show: bool, *, focus: bool = True) -> None:
+        """Open or close the panel: beside the page, or as a page where room is short."""
+        self._panel_open = show
+        self._place_panel()
+        if show and focus:
+            self._panel.entered()
+        elif not show and focus:
+            self.current.setFocus()
+        if show:
+            self._fade_in()
+
+    def _docks(self) -> bool:
+        return self._kit.theme.wide_enough(self.width(), "dock_panel")
+
+    def _place_panel(self) -> None:
+        docks = self._docks()
+        self._panel.set_docked(docks)
+        if docks and self._beside.indexOf(self._panel) < 0:
+            self._body.removeWidget(self._panel)
+            self._beside.addWidget(self._panel)
+        elif not docks and self._body.indexOf(self._panel) < 0:
+            self._beside.removeWidget(self._panel)
+            self._body.addWidget(self._panel)
+        self._panel.setVisible(self._panel_open)
+        self._panel_edge.setVisible(self._panel_open and docks)
+        as_page = self._panel_open and not docks
+        self._body.setCurrentIndex(self._body.indexOf(self._panel) if as_page else 0)
+        self._find_words.setVisible(not self._panel_open)
+
+    def _fade_in(self) -> None:
+        milliseconds = self._kit.theme.reveal_ms
+        if not milliseconds or not self.isVisible():
+            return
+        effect = QGraphicsOpacityEffect(self._panel)
+        self._panel.setGraphicsEffect(effect)
+        fade = QPropertyAnimation(effect, b"opacity", effect)
+        fade.setDuration(milliseconds)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fade.finished.connect(lambda: self._panel.setGraphicsEffect(None))  # type: ignore[arg-type]
+        fade.start()
+
+    def _insert(self, words: str) -> None:
+        if not self.current.insert_words(words):
+            self._panel.say(self.tr("Open an entry to insert this, or copy it."))
+        elif not self._docks():
+            self.show_panel(False)
+
+    # --- room ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar and move the panel where the width asks for it."""
+        super().resizeEvent(event)
+        self._sidebar.set_rail(not self._kit.theme.wide_enough(self.width(), "show_sidebar_text"))
+        self._place_panel()
+
+    def shortcuts(self) -> dict[str, str]:
+        """Return the key sequence that opens each page, by page name."""
+        keys = {name: f"Ctrl+{n}" for n, name in enumerate(self._pages, start=1)}
+        keys["help"] = "F1"
+        return {name: QKeySequence(k).toString() for name, k in keys.items()}
