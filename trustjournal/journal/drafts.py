@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from trustjournal.clock import Clock
 from trustjournal.errors import HistoryMismatch
 from trustjournal.journal import rows
 from trustjournal.journal.entries import Changed, Entry
@@ -32,8 +33,13 @@ class DraftStore:
     `EntryStore.save` drops a draft in the transaction that keeps its entry.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
+
+    def keep_now(self, entry: Entry, cursor: int, *, is_new: bool) -> Changed:
+        """Keep what the editor shows at this moment."""
+        return self.keep(Draft(entry, cursor, self._clock.now(), is_new))
 
     def keep(self, draft: Draft) -> Changed:
         """Keep a draft in place of the one before it."""

@@ -85,7 +85,7 @@ class EntryStore:
         if row is None:
             raise EntryGone
         entry = rows.entry_from(row)
-        if not self._database.matches("entry", uid, entry.canonical()):
+        if not self.is_as_saved(entry):
             raise HistoryMismatch
         return entry
 
@@ -110,6 +110,10 @@ class EntryStore:
     def oldest_first(self) -> Iterator[Entry]:
         """Yield every entry, oldest first, without holding them all; raises HistoryMismatch."""
         return rows.oldest_first(self._database)
+
+    def is_as_saved(self, entry: Entry) -> bool:
+        """Say whether an entry's words are those that were last saved under its id."""
+        return self._database.matches("entry", entry.uid, entry.canonical())
 
     def count(self) -> int:
         """Return how many entries there are (the bin not included)."""

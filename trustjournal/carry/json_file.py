@@ -1,0 +1,183 @@
+"""Entries out to a JSON file and in again; `docs/export-format.md` describes the format."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from trustjournal.carry.files import private_file
+from trustjournal.carry.json_stream import JsonObjectReader, JsonUnreadable, Piece
+from trustjournal.clock import Progress
+from trustjournal.errors import EntryInvalid, FileUnreadable, ImportInvalid
+from trustjournal.journal.entries import Entry
+from trustjournal.journal.members import shown
+from trustjournal.journal.store import EntryStore
+from trustjournal.journal.writer import Writer
+
+FORMAT = "trustjournal"
+VERSION = 1
+_STEP = 100  # entries between two words of progress
+_UNNAMED = "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """How many entries went out, and how many of them are not the words last saved."""
+
+    entries: int
+    altered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of the entries of a file.
+
+    `added`: new ones. `unchanged`: already here, word for word. `kept`: here with other words,
+    which were left as they are. `brought_back`: taken out of the bin.
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    kept: int = 0
+    brought_back: int = 0
+
+
+def export_file(store: EntryStore, path: Path, progress: Progress | None = None) -> ExportReport:
+    """Write all entries to `path`, mode 0600, in one step: the same entries, the same bytes.
+
+    Entries in the bin, earlier versions and drafts stay here. Raises DiskFull,
+    FolderNotWritable, HistoryMismatch (an entry that cannot be read), Cancelled.
+    """
+    with private_file(path) as file:
+        return export_to(store, file, progress)
+
+
+def export_to(store: EntryStore, file: BinaryIO, progress: Progress | None = None) -> ExportReport:
+    """Write all entries to an open binary file; as `export_file`."""
+    total = store.count()
+    done = altered = 0
+    file.write(f'{{"format": "{FORMAT}", "version": {VERSION}, "entries": ['.encode())
+    for entry in store.oldest_first():
+        written = json.dumps(entry.to_json(), ensure_ascii=False)
+        file.write(b",\n" if done else b"\n")
+        file.write(written.encode("utf-8"))
+        done += 1
+        altered += not store.is_as_saved(entry)
+        if progress and done % _STEP == 0:
+            progress(done, max(done, total))
+    file.write(b"\n]}\n")
+    if progress:
+        progress(done, done)
+    return ExportReport(done, altered)
+
+
+def import_file(store: EntryStore, path: Path, progress: Progress | None = None) -> ImportReport:
+    """Take the entries of a file in, all or none; what is here already is never overwritten.
+
+    Progress counts bytes. Raises ImportInvalid naming the entry and field, FileUnreadable,
+    Cancelled, and what saving raises; nothing was imported then.
+    """
+    try:
+        with path.open("rb") as file:
+            return import_from(store, file, path.stat().st_size, progress, path)
+    except OSError:
+        raise FileUnreadable(path) from None
+
+
+def import_from(
+    store: EntryStore,
+    file: BinaryIO,
+    size: int = 0,
+    progress: Progress | None = None,
+    path: Path | None = None,
+) -> ImportReport:
+    """Take the entries of an open binary file in; as `import_file`. `size` is for progress."""
+    reader = JsonObjectReader(file, "entries")
+    with store.writing() as writer:
+        intake = _Intake(writer)
+        try:
+            for piece in reader.pieces():
+                intake.take(piece)
+                if progress and piece.number % _STEP == 0:
+                    progress(reader.bytes_read, max(size, reader.bytes_read))
+        except JsonUnreadable as error:
+            if error.problem == "not_utf8":
+                raise FileUnreadable(path) from None
+            raise ImportInvalid(error.number, shown(error.field), error.problem) from None
+        intake.finish()
+        if progress:
+            progress(reader.bytes_read, reader.bytes_read)
+    return intake.report()
+
+
+class _Intake:
+    """One import: checks the file's members and puts its entries where they belong."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._missing = {"format", "version", "entries"}
+        self._alike: Counter[str] = Counter()
+        self._new: set[str] = set()
+        self._unchanged = self._kept = self._brought_back = 0
+
+    def take(self, piece: Piece) -> None:
+        """Take one member or entry. Raises ImportInvalid."""
+        if piece.number:
+            try:
+                self._put(self._entry(piece.value), piece.number)
+            except EntryInvalid as error:
+                raise ImportInvalid(piece.number, error.field, error.problem) from None
+            return
+        self._missing.discard(piece.name)
+        match piece.name:
+            case "format" if piece.value != FORMAT:
+                raise ImportInvalid(0, "format", "another_format")
+            case "version" if type(piece.value) is not int or piece.value < 1:
+                raise ImportInvalid(0, "version", "not_a_version")
+            case "version" if piece.value > VERSION:
+                raise ImportInvalid(0, "version", "too_new")
+            case "entries" if piece.value is not None:
+                raise ImportInvalid(0, "entries", "not_a_list")
+            case "format" | "version" | "entries":
+                return
+        raise ImportInvalid(0, shown(piece.name), "unknown_field")
+
+    def finish(self) -> None:
+        """Check that nothing is missing. Raises ImportInvalid."""
+        for name in ("format", "version", "entries"):
+            if name in self._missing:
+                raise ImportInvalid(0, name, "missing")
+
+    def report(self) -> ImportReport:
+        """Return what became of the entries."""
+        return ImportReport(len(self._new), self._unchanged, self._kept, self._brought_back)
+
+    def _entry(self, data: Any) -> Entry:
+        entry = Entry.from_json(data, _UNNAMED)
+        if "id" in data:
+            return entry
+        # The same words get the same id in every import; the second of two alike another one.
+        content = hashlib.sha256(entry.canonical()).hexdigest()
+        self._alike[content] += 1
+        numbered = f"{content}/{self._alike[content]}"
+        return entry.edited(uid=hashlib.sha256(numbered.encode()).hexdigest()[:32])
+
+    def _put(self, entry: Entry, number: int) -> None:
+        here = self._writer.current(entry.uid)
+        if here is None and (here := self._writer.binned(entry.uid)):
+            self._writer.put_back(entry.uid)
+            self._brought_back += 1
+            self._kept += here.canonical() != entry.canonical()
+        elif here is None:
+            self._writer.write(entry)
+            self._new.add(entry.uid)
+        elif here.canonical() == entry.canonical():
+            self._unchanged += 1
+        elif entry.uid in self._new:
+            raise ImportInvalid(number, "id", "twice")
+        else:
+            self._kept += 1
