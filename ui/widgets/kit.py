@@ -96,7 +96,8 @@ class ElidedText(QLabel):
     def sizeHint(self) -> QSize:
         """Ask for one line's height."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._words), metrics.lineSpacing())
+        # One more pixel: widths are fractions, and a rounded-down one would be elided.
+        return QSize(metrics.horizontalAdvance(self._words) + 1, metrics.lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""

@@ -1,0 +1,220 @@
+"""One feeling: from a core to a finer word to one's own, how strong, and what belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from trustjournal.journal.entries import UNSAID_INTENSITY, FeltFeeling
+from trustjournal.journal.feelings import Vocabulary
+from ui.widgets.feeling_details import FeelingDetails
+from ui.widgets.feeling_grid import FeelingGrid
+from ui.widgets.feeling_line import FeelingLine
+from ui.widgets.feeling_words import OwnWord, Words
+from ui.widgets.intensity import Intensity
+from ui.widgets.kit import Kit
+
+
+class FeelingPicker(QFrame):
+    """Asks for one feeling while open; tells it in one line while folded.
+
+    Choosing a feeling sets its strength to the visible middle of the scale, for the person to
+    change: an entry's feeling cannot be without one, and a default nobody sees would be a claim.
+    An own word from the vocabulary (or an alias) chooses its feeling and is still kept as typed.
+    """
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, kit: Kit, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._chosen = ""
+        self._before_typing = ""
+        self._given: FeltFeeling | None = None
+        self.setProperty("card", "raised")
+        self.setAccessibleName(self.tr("Feeling"))
+        self._build_parts(kit)
+        self._line = FeelingLine(kit, vocabulary)
+        self._form = self._build_form(kit)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._line)
+        inside.addWidget(self._form)
+        self._line.change_wanted.connect(self.unfold)
+        self._line.hide()
+        self._show_choice()
+
+    def _build_parts(self, kit: Kit) -> None:
+        self._grid = FeelingGrid(kit, self._vocabulary)
+        self._grid.chosen.connect(self._core_chosen)
+        self._finer = Words(kit, self.tr("Closer to"))
+        self._finer.chosen.connect(self._finer_chosen)
+        self._own = OwnWord(kit, self._vocabulary)
+        self._own.typed.connect(self._typed)
+        self._own.finished.connect(self.fold)
+        self._intensity = Intensity(kit)
+        self._intensity.valueChanged.connect(self._intensity_changed)
+        self._details = FeelingDetails(kit)
+        self._details.changed.connect(self.changed)
+        self._fold_button = kit.button(self.tr("Fold"), "plain", "caret-up", self.fold)
+        self._remove_button = kit.button(self.tr("Remove"), "plain", "", self.removed.emit)
+        self._remove_button.setAccessibleName(self.tr("Remove this feeling"))
+        self._remove_button.hide()
+
+    def _build_form(self, kit: Kit) -> QWidget:
+        question = kit.text(self.tr("What do I feel?"), "label", wrap=False)
+        strong = kit.text(self.tr("How strong"), "caption", "text_muted", wrap=False)
+        # As tall as the dots, so that the two stand on one line wherever they fit on one.
+        strong.setFixedHeight(self._intensity.sizeHint().height())
+        return kit.wrap(
+            kit.col(
+                kit.row(question, None, self._remove_button, self._fold_button, gap=4),
+                self._grid,
+                2,
+                self._finer,
+                self._own,
+                kit.flow(strong, self._intensity, gap=10),
+                self._details,
+                gap=6,
+                margins=(16, 8, 14, 12),
+            )
+        )
+
+    # --- what is chosen --------------------------------------------------------------------
+
+    def value(self) -> FeltFeeling | None:
+        """Return the feeling, None while there is neither a chosen word nor an own one."""
+        word, near = self._word_and_near()
+        if not word:
+            return None
+        strength = self._intensity.value()
+        return FeltFeeling(
+            feeling=word,
+            intensity=UNSAID_INTENSITY if strength is None else strength,
+            body=self._details.body,
+            about=self._details.about,
+            underneath=self._details.underneath,
+            near=near,
+        )
+
+    def set_value(self, felt: FeltFeeling | None) -> None:
+        """Show a feeling, folded; or the open, empty question for None. Emits nothing."""
+        self._given = felt
+        known = self._vocabulary.find(felt.feeling) if felt else None
+        is_id = known is not None and felt is not None and known.id == felt.feeling
+        near = self._vocabulary.find(felt.near) if felt and felt.near else None
+        chosen = near or known
+        self._chosen = self._before_typing = chosen.id if chosen else ""
+        self._own.set_word("" if is_id or felt is None else felt.feeling)
+        blocked = self._intensity.blockSignals(True)
+        self._intensity.set_value(felt.intensity if felt else None)
+        self._intensity.blockSignals(blocked)
+        self._details.set_texts(*((felt.body, felt.about, felt.underneath) if felt else ("",) * 3))
+        self._show_choice()
+        self._set_folded(felt is not None)
+
+    def _word_and_near(self) -> tuple[str, str | None]:
+        own = self._own.word()
+        if not own:
+            return self._chosen, None
+        if self._given is not None and own == self._given.feeling and not self._chosen_anew():
+            return own, self._given.near
+        found = self._vocabulary.find(own)
+        if found is not None and own.casefold() == found.label.casefold():
+            return found.id, None
+        meant = found is not None and found.id == self._chosen
+        return own, None if meant else self._chosen or None
+
+    def _chosen_anew(self) -> bool:
+        """Whether the choice differs from what `set_value` was given."""
+        given = self._given
+        if given is None:
+            return True
+        found = self._vocabulary.find(given.near or "") or self._vocabulary.find(given.feeling)
+        return self._chosen != (found.id if found else "")
+
+    # --- while it is asked -----------------------------------------------------------------
+
+    def fold(self) -> None:
+        """Show the one line instead of the form; the focus stays in the picker if it was there."""
+        focused = self._form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._settle_own_word()
+        self._set_folded(True)
+        if focused:
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unfold(self) -> None:
+        """Show the form again, with the focus on the chosen core."""
+        self._set_folded(False)
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the line is shown."""
+        return self._form.isHidden()
+
+    def set_removable(self, removable: bool) -> None:
+        """Offer "Remove" in the open form, or not."""
+        self._remove_button.setVisible(removable)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape folds a feeling that is chosen."""
+        if event.key() == Qt.Key.Key_Escape and not self.folded and self.value() is not None:
+            self.fold()
+            return
+        super().keyPressEvent(event)
+
+    def _set_folded(self, folded: bool) -> None:
+        self._line.show_feeling(self.value())
+        self._line.setVisible(folded)
+        self._form.setVisible(not folded)
+
+    def _core_chosen(self, core: str) -> None:
+        self._choose(core)
+
+    def _finer_chosen(self, finer: str) -> None:
+        self._choose(finer or self._grid.core())
+
+    def _choose(self, feeling: str) -> None:
+        self._chosen = self._before_typing = feeling
+        named = self._vocabulary.find(self._own.word())
+        if named is not None and named.id != feeling:
+            # The typed word was a way to another choice; left, it would contradict this one.
+            self._own.set_word("")
+        self._after_choice()
+
+    def _typed(self, word: str) -> None:
+        found = self._vocabulary.find(word) if word else None
+        self._chosen = found.id if found else self._before_typing
+        self._details.ask(self._vocabulary.part_story(word) if word else None, self._vocabulary)
+        self._after_choice()
+
+    def _settle_own_word(self) -> None:
+        found = self._vocabulary.find(self._own.word())
+        if found is not None and self._word_and_near() == (found.id, None):
+            self._before_typing = found.id
+            self._own.set_word("")
+
+    def _after_choice(self) -> None:
+        self._show_choice()
+        if self._intensity.value() is None and self.value() is not None:
+            self._intensity.set_value(UNSAID_INTENSITY)
+            return  # its own signal has told the change
+        self.changed.emit()
+
+    def _intensity_changed(self, strength: int | None) -> None:
+        if strength is None and self.value() is not None:
+            # Cleared while a feeling is chosen: back to the middle, where everybody can see it.
+            self._intensity.set_value(UNSAID_INTENSITY)
+            return
+        self.changed.emit()
+
+    def _show_choice(self) -> None:
+        core = self._vocabulary.core_of(self._chosen) if self._chosen else None
+        self._grid.set_core(core.id if core else "")
+        below = self._vocabulary.below(core.id) if core else []
+        self._finer.offer([(each.id, each.label) for each in below], self._chosen)
+        self._intensity.set_core(core.id if core else "")
+        self._fold_button.setEnabled(self.value() is not None)
