@@ -126,8 +126,9 @@ class Database:
         clock: Clock,
         *,
         before_migration: Callable[[Database], None] | None = None,
+        migrate: bool = True,
     ) -> Database:
-        """Open an existing database, migrating it when it is older.
+        """Open an existing database, migrating it when it is older (unless `migrate` is off).
 
         `before_migration` is called before each step (it makes the backup) and stops it by
         raising. Raises DatabaseMissing, -Empty, -Foreign, -Truncated, -Damaged or -TooNew with
@@ -138,7 +139,8 @@ class Database:
             probe(path, key.raw, application_id=APPLICATION_ID, newest=newest)
         database = cls(path, key, clock)
         try:
-            database._migrate(before_migration)
+            if migrate:
+                database._migrate(before_migration)
         except BaseException:
             database.close()
             raise
@@ -262,6 +264,11 @@ class Database:
                 self._head = Head(*last) if last else Head()
             return self._head
 
+    def mac_at(self, seq: int) -> bytes | None:
+        """Return the MAC of one link, or None when there is no such link."""
+        found = self.row("SELECT mac FROM changes WHERE seq = ?", (seq,))
+        return bytes(found[0]) if found else None
+
     def links(self, after: int = 0) -> Iterator[Link]:
         """Yield the changes after number `after`, in order."""
         query = "SELECT seq, kind, uid, digest, mac FROM changes WHERE seq > ? ORDER BY seq"
@@ -276,6 +283,12 @@ class Database:
     def checkpoint(self) -> None:
         """Move what the write-ahead log holds into the main file."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def exclusively(self) -> Iterator[Database]:
+        """Keep other threads out for several statements that belong together."""
+        with self._guard:
+            yield self
 
     def copy_to(self, target: Path) -> None:
         """Write a compact copy under the same key to `target`, which must not exist.

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..errors import DiskFull, FolderNotWritable
+from filelock import BaseFileLock, FileLock, Timeout
 
+from ..errors import AlreadyOpen, DiskFull, FolderNotWritable
+
+LOCK = "lock"
 PART = ".part"
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
@@ -26,6 +29,30 @@ def typed_file_errors(path: Path) -> Iterator[None]:
         if error.errno in _FULL:
             raise DiskFull from None
         raise FolderNotWritable(path) from None
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold the folder against other copies of the app while inside. Raises as `lock_folder`."""
+    lock = lock_folder(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def lock_folder(folder: Path) -> BaseFileLock:
+    """Take the folder's lock, which the system releases if the process dies.
+
+    Raises AlreadyOpen, FolderNotWritable, DiskFull.
+    """
+    lock = FileLock(folder / LOCK, mode=0o600, thread_local=False)
+    with typed_file_errors(folder):
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise AlreadyOpen from None
+    return lock
 
 
 def create_private(path: Path) -> None:
@@ -51,20 +78,37 @@ def write_private(path: Path, content: bytes) -> None:
 
     Raises DiskFull or FolderNotWritable; the old file is then unharmed.
     """
-    part = path.with_name(path.name + PART)
-    with typed_file_errors(path):
-        part.unlink(missing_ok=True)
+    write_together([(path, content)])
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace several files of one folder, each in one step, in this order.
+
+    All are on disk under temporary names before the first is replaced, so a full disk
+    (DiskFull) or an unwritable folder (FolderNotWritable) leaves all as they were.
+    """
+    parts = [path.with_name(path.name + PART) for path, _ in files]
+    with typed_file_errors(files[0][0]):
         try:
-            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-            with open(os.open(part, flags, 0o600), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            for part, (_, content) in zip(parts, files, strict=True):
+                _write_new(part, content)
+            for part, (path, _) in zip(parts, files, strict=True):
+                os.replace(part, path)
+            sync_folder(files[0][0].parent)
         except OSError:
-            part.unlink(missing_ok=True)
+            for part in parts:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
             raise
-        os.replace(part, path)
-        sync_folder(path.parent)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_path(path: Path) -> None:

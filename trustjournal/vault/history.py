@@ -18,6 +18,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from ..errors import Notice
 from .sealing import derive
 
 START = b"\0" * 32
@@ -89,6 +90,20 @@ class Chain:
         except (InvalidTag, ValueError):
             return None
         return Head(int.from_bytes(plain[:8], "big"), plain[8:])
+
+
+def worse_than_remembered(
+    chain: Chain, present: Head, at_known: bytes | None, known: Head, tail: Iterable[Link]
+) -> Notice | None:
+    """Compare a chain with the head that was remembered of it; None when all is well.
+
+    `at_known` is the MAC that the database holds at `known.seq`, `tail` the links after it.
+    """
+    if present.seq < known.seq:
+        return Notice.OLDER_COPY
+    if (at_known if known.seq else START) != known.mac:
+        return Notice.HISTORY_GAP
+    return Notice.HISTORY_GAP if chain.first_break(known, tail) is not None else None
 
 
 class HeadFile:

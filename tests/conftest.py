@@ -1,0 +1,65 @@
+"""Fixtures that every area may use: a fixed clock, quick key derivation, an open journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from trustjournal.vault.kdf import KdfParameters
+from trustjournal.vault.recovery import RecoveryKey
+from trustjournal.vault.vault import Session, Vault
+
+PASSPHRASE = "a lamp in the window"
+
+
+@dataclass
+class FixedClock:
+    """Tells the same moment until a test moves it."""
+
+    moment: datetime = datetime(2026, 3, 14, 9, 26, 53, tzinfo=timezone(timedelta(hours=1)))
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **amount: float) -> None:
+        """Move on by `timedelta(**amount)`."""
+        self.moment += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def fast_kdf() -> KdfParameters:
+    return KdfParameters.fast_for_tests()
+
+
+@pytest.fixture
+def vault_at(clock: FixedClock, fast_kdf: KdfParameters) -> Callable[[Path], Vault]:
+    """Make a `Vault` that accepts the quick key derivation."""
+    return lambda folder: Vault(folder, clock, kdf_floor=fast_kdf)
+
+
+@pytest.fixture
+def recovery() -> RecoveryKey:
+    return RecoveryKey.generate()
+
+
+@pytest.fixture
+def vault(tmp_path: Path, vault_at: Callable[[Path], Vault]) -> Vault:
+    """A vault whose folder is empty."""
+    return vault_at(tmp_path / "journal")
+
+
+@pytest.fixture
+def session(vault: Vault, fast_kdf: KdfParameters, recovery: RecoveryKey) -> Iterator[Session]:
+    """A fresh journal, open; its passphrase is `PASSPHRASE`."""
+    opened = vault.create(PASSPHRASE, recovery, kdf=fast_kdf)
+    yield opened
+    opened.lock()

@@ -1,0 +1,208 @@
+"""One person's keys, opened: the master key, the keybag, and the file that both lie in."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from pathlib import Path
+from typing import Any
+
+from ..errors import (
+    KeysDamaged,
+    PassphraseInUse,
+    SessionLocked,
+    WrongPassphrase,
+)
+from .database import DatabaseKey
+from .history import Head
+from .kdf import KdfParameters, normalised
+from .keyfile import KeyFile, read_keys, write_keys
+from .recovery import RecoveryKey
+from .sealing import derive
+
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+SUFFIX = ".tj"
+
+
+class OpenKeys:
+    """The keys of one person while their journal is open. Its repr shows nothing.
+
+    `bag` is the keybag as JSON; members this version does not know stay as they are.
+    """
+
+    def __init__(self, folder: Path, file: KeyFile, master: bytes, opened: tuple[str, Any]) -> None:
+        self.folder = folder
+        self.file = file
+        self.bag: dict[str, Any] = opened[1]
+        self._bag_id = opened[0]
+        self._master: bytes | None = master
+        self._guard = threading.RLock()
+
+    @classmethod
+    def new(
+        cls, folder: Path, kdf: KdfParameters, passphrase: str, recovery: RecoveryKey | None
+    ) -> OpenKeys:
+        """Make the keys of a first person; nothing is written yet."""
+        master = secrets.token_bytes(32)
+        keys = cls(folder, KeyFile.new(kdf), master, (secrets.token_hex(8), {}))
+        keys.bag = {
+            "v": 1,
+            "private": new_place(),
+            "shared": None,
+            "sign": secrets.token_hex(32),
+            "slots": [],
+            "heads": {},
+            "open": False,
+            "backups": [],
+        }
+        keys._add_slot(kdf.root(passphrase), PASSPHRASE)
+        if recovery:
+            keys._add_slot(recovery.root(kdf.salt), RECOVERY)
+        return keys
+
+    @classmethod
+    def unlock(cls, folder: Path, file: KeyFile, secret: str) -> OpenKeys:
+        """Open the keys of whoever has this passphrase or recovery key.
+
+        Raises WrongPassphrase, PassphraseEmpty, NotEnoughMemory, KeysDamaged, and before any
+        derivation RecoveryKeyMistyped.
+        """
+        normalised(secret)
+        recovery = RecoveryKey.recognised(secret)
+        found = file.open_slot(recovery.root(file.kdf.salt)) if recovery else None
+        found = found or file.open_slot(file.kdf.root(secret))
+        if not found:
+            raise WrongPassphrase
+        return cls.with_master(folder, file, found[1])
+
+    @classmethod
+    def with_master(cls, folder: Path, file: KeyFile, master: bytes) -> OpenKeys:
+        """Open the keybag of a master key in this file. Raises KeysDamaged if it has none."""
+        opened = file.open_keybag(master)
+        if not opened:
+            raise KeysDamaged
+        return cls(folder, file, master, opened)
+
+    def in_file(self, folder: Path, file: KeyFile) -> OpenKeys:
+        """Open the same person's keybag in another keys file. Raises KeysDamaged if not there."""
+        return self.with_master(folder, file, self._held())
+
+    def save(self) -> None:
+        """Seal the keybag again and write the file. Raises DiskFull or FolderNotWritable."""
+        with self._guard:
+            self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
+            write_keys(self.folder, self.file)
+
+    def reread(self) -> None:
+        """Take up what the file on disk holds now."""
+        self.file = read_keys(self.folder, self.file.kdf)[0]
+
+    def snapshot(self, heads: dict[str, Head]) -> bytes:
+        """Return a keys file for a backup, in which this keybag remembers `heads`."""
+        bag = {**self.bag, "heads": heads_to_json(heads), "open": False}
+        return self.file.with_keybag(self._bag_id, self._held(), bag).to_bytes()
+
+    def purpose_key(self, info: str) -> bytes:
+        """Return a key of this person for one purpose."""
+        return derive(self._held(), info)
+
+    def forget(self) -> None:
+        """Drop the keys; what needs them raises SessionLocked from now on."""
+        self._master = None
+        self.bag = {}
+
+    # --- what the keybag says --------------------------------------------------------------
+
+    @property
+    def private_file(self) -> str:
+        """The file name of this person's own database."""
+        return str(self.bag["private"]["file"])
+
+    def databases(self) -> dict[str, DatabaseKey]:
+        """Return file name → key of every database that this person opens."""
+        places = [self.bag.get("private"), self.bag.get("shared")]
+        return {
+            place["file"]: DatabaseKey(bytes.fromhex(place["key"])) for place in places if place
+        }
+
+    def head(self, file: str) -> Head:
+        """Return the last link this person saw of a database."""
+        known = self.bag.get("heads", {}).get(file)
+        return Head(known["seq"], bytes.fromhex(known["mac"])) if known else Head()
+
+    def remember(self, heads: dict[str, Head], *, is_open: bool) -> None:
+        """Note the last links, and whether a session is under way; `save` writes it."""
+        with self._guard:
+            self.bag["heads"] = {**self.bag.get("heads", {}), **heads_to_json(heads)}
+            self.bag["open"] = is_open
+
+    # --- slots -----------------------------------------------------------------------------
+
+    def opens(self, passphrase: str) -> bool:
+        """Tell whether this passphrase opens this person's journal (one key derivation)."""
+        return self._own_slot(self.file.kdf.root(passphrase)) is not None
+
+    def change_passphrase(self, current: str, new: str) -> None:
+        """Seal the master key under a new passphrase and drop the old slot, also in the copy.
+
+        Raises WrongPassphrase, PassphraseEmpty, NotEnoughMemory, and PassphraseInUse when the
+        new one opens something already; DiskFull or FolderNotWritable with the old one valid.
+        """
+        normalised(new)
+        old = self._own_slot(self.file.kdf.root(current))
+        if old is None:
+            raise WrongPassphrase
+        root = self.file.kdf.root(new)
+        if self.file.open_slot(root):
+            raise PassphraseInUse
+        self._replace_slots([old], root, PASSPHRASE)
+
+    def replace_recovery_key(self, current: str, new: RecoveryKey) -> None:
+        """Make `new` the only recovery key. Raises as `change_passphrase`."""
+        if not self.opens(current):
+            raise WrongPassphrase
+        old = [slot["id"] for slot in self.bag["slots"] if slot["kind"] == RECOVERY]
+        self._replace_slots(old, new.root(self.file.kdf.salt), RECOVERY)
+
+    def has_recovery_key(self) -> bool:
+        """Tell whether a recovery key opens this journal."""
+        return any(slot["kind"] == RECOVERY for slot in self.bag["slots"])
+
+    def _own_slot(self, root: bytes) -> str | None:
+        found = self.file.open_slot(root)
+        return found[0] if found and secrets.compare_digest(found[1], self._held()) else None
+
+    def _replace_slots(self, old: list[str], root: bytes, kind: str) -> None:
+        with self._guard:
+            before = self.file, self.bag["slots"]
+            self.bag["slots"] = [slot for slot in self.bag["slots"] if slot["id"] not in old]
+            for identity in old:
+                self.file = self.file.without_slot(identity)
+            self._add_slot(root, kind)
+            try:
+                self.save()
+            except Exception:
+                self.file, self.bag["slots"] = before
+                raise
+
+    def _add_slot(self, root: bytes, kind: str) -> None:
+        self.file = self.file.with_slot(root, self._held())
+        self.bag["slots"] = [*self.bag["slots"], {"id": self.file.slots[-1].id, "kind": kind}]
+
+    def _held(self) -> bytes:
+        if self._master is None:
+            raise SessionLocked
+        return self._master
+
+    def __repr__(self) -> str:
+        return "OpenKeys(…)"
+
+
+def new_place() -> dict[str, str]:
+    """Return a new random file name and database key, as the keybag holds them."""
+    return {"file": secrets.token_hex(16) + SUFFIX, "key": DatabaseKey.generate().hex96()}
+
+
+def heads_to_json(heads: dict[str, Head]) -> dict[str, Any]:
+    """Return heads as the keybag holds them."""
+    return {file: {"seq": head.seq, "mac": head.mac.hex()} for file, head in heads.items()}
