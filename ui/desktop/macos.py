@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import c_char_p, c_int32, c_long, c_uint32, c_void_p
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -33,10 +34,19 @@ def _typed(function: Any, result: Any, *arguments: Any) -> None:
     function.argtypes = arguments
 
 
-def _frameworks() -> tuple[Any, Any]:
+@dataclass(frozen=True)
+class Frameworks:
+    """The two libraries, and a constant that is compared by its address."""
+
+    core: Any
+    kit: Any
+    common_modes: Any
+
+
+def _frameworks() -> Frameworks:
     core = ctypes.CDLL("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation")
     kit = ctypes.CDLL("/System/Library/Frameworks/IOKit.framework/IOKit")
-    return core, kit
+    return Frameworks(core, kit, c_void_p.in_dll(core, "kCFRunLoopCommonModes"))
 
 
 class MacDesktop(LockSource):
@@ -46,10 +56,8 @@ class MacDesktop(LockSource):
     locked, or at once if nothing is open.
     """
 
-    def __init__(
-        self, frameworks: tuple[Any, Any] | None = None, parent: QObject | None = None
-    ) -> None:
-        """Take (CoreFoundation, IOKit); None is the computer's own."""
+    def __init__(self, frameworks: Frameworks | None = None, parent: QObject | None = None) -> None:
+        """Take the libraries to use; None is the computer's own."""
         super().__init__(parent)
         self._frameworks = frameworks
         # Kept for life: the system calls them, and Python must not clear them away.
@@ -62,12 +70,13 @@ class MacDesktop(LockSource):
     def start(self) -> None:
         """Register both observers."""
         try:
-            self._core, self._kit = self._frameworks or _frameworks()
+            libraries = self._frameworks or _frameworks()
         except OSError:
             return
+        self._core, self._kit = libraries.core, libraries.kit
         self._declare()
         self._listen_to_screen()
-        self._listen_to_power()
+        self._listen_to_power(libraries.common_modes)
 
     def disarm(self) -> None:
         """Allow a computer that waits for us to sleep."""
@@ -109,7 +118,7 @@ class MacDesktop(LockSource):
                 self._notes, id(self), self._on_note, self._text(name), None, _DELIVER_IMMEDIATELY
             )
 
-    def _listen_to_power(self) -> None:
+    def _listen_to_power(self, modes: Any) -> None:
         port, notifier = c_void_p(), c_uint32()
         self._root_port = self._kit.IORegisterForSystemPower(
             None, ctypes.byref(port), self._on_power, ctypes.byref(notifier)
@@ -118,7 +127,7 @@ class MacDesktop(LockSource):
             self._core.CFRunLoopAddSource(
                 self._core.CFRunLoopGetMain(),
                 self._kit.IONotificationPortGetRunLoopSource(port),
-                self._text(b"kCFRunLoopCommonModes"),  # the constant's own text
+                modes,
             )
 
     def _screen(self, *_what: object) -> None:

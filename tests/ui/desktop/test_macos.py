@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.desktop.macos import MacDesktop
+from ui.desktop.macos import Frameworks, MacDesktop
 
 CAN_SLEEP, WILL_SLEEP, POWERED_ON = 0xE0000270, 0xE0000280, 0xE0000300
 ROOT_PORT = 77
@@ -22,7 +22,7 @@ class Mac:
         self.kit = MagicMock(name="IOKit")
         self.core.CFStringCreateWithCString.side_effect = lambda _a, text, _e: text
         self.kit.IORegisterForSystemPower.return_value = ROOT_PORT
-        self.source = MacDesktop((self.core, self.kit))
+        self.source = MacDesktop(Frameworks(self.core, self.kit, "common modes"))
         self.heard: list[str] = []
         self.source.wanted.connect(self.heard.append)
         self.source.start()
@@ -47,6 +47,12 @@ def mac(qtbot: QtBot) -> Mac:
 def test_it_asks_for_the_locked_screen_by_name(mac: Mac) -> None:
     names = {call.args[3] for call in mac.core.CFNotificationCenterAddObserver.call_args_list}
     assert names == {b"com.apple.screenIsLocked", b"com.apple.screensaver.didstart"}
+
+
+def test_sleep_is_announced_in_every_common_mode_of_the_main_loop(mac: Mac) -> None:
+    (loop, _source, modes) = mac.core.CFRunLoopAddSource.call_args.args
+    assert loop is mac.core.CFRunLoopGetMain.return_value
+    assert modes == "common modes"
 
 
 def test_a_locked_screen_locks_while_armed(mac: Mac) -> None:
@@ -91,7 +97,7 @@ def test_stopping_removes_the_observer_once(mac: Mac) -> None:
 def test_without_the_frameworks_it_stays_silent(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> tuple[Any, Any]:
+    def missing() -> Frameworks:
         raise OSError
 
     monkeypatch.setattr("ui.desktop.macos._frameworks", missing)
