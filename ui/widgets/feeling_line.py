@@ -41,7 +41,8 @@ class FeelingLine(QWidget):
         self._change = kit.button(self.tr("Change"), "plain", "caret-down", self.change_wanted.emit)
         top = kit.row(self._mark, self._path, self._strength, None, self._change, gap=9)
         self._top = top
-        self.setLayout(kit.col(top, self._details, gap=0, margins=(14, 6, 8, 6)))
+        below = kit.row(16, (self._details, 1), gap=9)
+        self.setLayout(kit.col(top, below, gap=0, margins=(14, 6, 8, 6)))
         self.setFocusProxy(self._change)
 
     def show_feeling(self, felt: FeltFeeling | None) -> None:

@@ -1,0 +1,276 @@
+"""The rows of the entry list: pages of the store, with drafts in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+
+from trustjournal.clock import Clock
+from trustjournal.journal.drafts import Draft, DraftStore
+from trustjournal.journal.entries import Changed, FeltFeeling
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import EntryStore, Narrow, Summary
+from ui.widgets.days import day_in_words, time_of
+
+FIRST_PAGE = 60
+NEXT_PAGE = 120
+LAST_LEAP = 5000
+"""Rows a page when somebody jumps to the very end: few questions, each still short."""
+PREVIEW = 160
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Row:
+    """One line of the list: an entry, or a draft of a new one."""
+
+    summary: Summary
+    is_draft: bool = False
+
+    @property
+    def uid(self) -> str:
+        """The entry's id."""
+        return self.summary.uid
+
+    @property
+    def day(self) -> date:
+        """The local day it belongs to."""
+        return self.summary.created.date()
+
+    def __repr__(self) -> str:
+        return f"<Row {self.uid!r}>"
+
+
+class EntryRows(QAbstractTableModel):
+    """Newest first, loaded page by page as the end comes near.
+
+    Reads on demand through the store; a change reloads as many rows as were loaded, so that a
+    view can go back to where it was.
+    """
+
+    def __init__(
+        self,
+        entries: EntryStore,
+        drafts: DraftStore,
+        vocabulary: Vocabulary,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self._drafts = drafts
+        self._vocabulary = vocabulary
+        self._clock = clock
+        self._narrow = Narrow()
+        self._summaries: list[Summary] = []
+        self._more = False
+        self._new_drafts: list[Summary] = []
+        self._draft_uids: set[str] = set()
+        self._rows: list[Row] = []
+        self._places: dict[str, int] = {}
+
+    # --- loading ---------------------------------------------------------------------------
+
+    @property
+    def narrow(self) -> Narrow:
+        """What the list is narrowed to."""
+        return self._narrow
+
+    def load(self, narrow: Narrow | None = None) -> None:
+        """Read the first page, narrowed to `narrow` (None: as before). May raise a typed error."""
+        self._narrow = narrow or self._narrow
+        self._reload(FIRST_PAGE)
+
+    def refresh(self, change: Changed) -> bool:
+        """Read anew what `change` touched; return whether rows may have moved."""
+        if "entry" in change.kinds:
+            self._reload(max(FIRST_PAGE, len(self._summaries)))
+            return True
+        if "draft" in change.kinds:
+            before = [(row.uid, row.is_draft) for row in self._rows]
+            self._read_drafts()
+            rows = self._merged()
+            if [(row.uid, row.is_draft) for row in rows] != before:
+                self._put(rows)
+                return True
+            self._replace(rows)
+        return False
+
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:  # type: ignore[override]
+        """Whether older entries follow."""
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index = _ROOT) -> None:  # type: ignore[override]
+        """Append the next page; rows above stay where they are."""
+        self._append(NEXT_PAGE)
+
+    def load_all(self) -> None:
+        """Append whatever is left."""
+        while self._more:
+            self._append(LAST_LEAP)
+
+    def load_to(self, uid: str, steps: int = 40) -> int | None:
+        """Return the row of an entry, loading at most `steps` further pages; None if not there."""
+        while uid not in self._places and self._more and steps:
+            steps -= 1
+            self._append(NEXT_PAGE * 4)
+        return self._places.get(uid)
+
+    def _reload(self, limit: int) -> None:
+        page = self._entries.newest(limit=limit, narrow=self._narrow)
+        self._summaries, self._more = list(page.items), page.more
+        self._read_drafts()
+        self._put(self._merged())
+
+    def _append(self, limit: int) -> None:
+        if not self._more or not self._summaries:
+            self._more = False
+            return
+        last = self._summaries[-1].id
+        page = self._entries.newest(limit=limit, before=last, narrow=self._narrow)
+        self._summaries += page.items
+        self._more = page.more
+        rows = self._merged(after=len(self._rows), summaries=list(page.items))
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self._places.update({row.uid: first + n for n, row in enumerate(rows)})
+        self.endInsertRows()
+
+    def _read_drafts(self) -> None:
+        drafts = self._drafts.all()
+        self._draft_uids = {draft.entry.uid for draft in drafts}
+        # Drafts are in no index, so a narrowed list cannot tell whether they belong to it.
+        shown = [d for d in drafts if d.is_new] if self._narrow == Narrow() else []
+        self._new_drafts = sorted((_as_summary(d) for d in shown), key=_moment, reverse=True)
+
+    def _merged(self, after: int = 0, summaries: list[Summary] | None = None) -> list[Row]:
+        """Summaries with new drafts among them; those older than the last loaded row wait."""
+        summaries = self._summaries if summaries is None else summaries
+        placed = {row.uid for row in self._rows[:after]} if after else set()
+        known = {summary.uid for summary in summaries}
+        waiting = [d for d in self._new_drafts if d.uid not in placed and d.uid not in known]
+        rows: list[Row] = []
+        for summary in summaries:
+            while waiting and waiting[0].id > summary.id:
+                rows.append(Row(waiting.pop(0), is_draft=True))
+            rows.append(Row(summary, summary.uid in self._draft_uids))
+        if not self._more:
+            rows += [Row(draft, is_draft=True) for draft in waiting]
+        return rows
+
+    def _put(self, rows: list[Row]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {row.uid: place for place, row in enumerate(rows)}
+        self.endResetModel()
+
+    def _replace(self, rows: list[Row]) -> None:
+        self._rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
+
+    # --- answering -------------------------------------------------------------------------
+
+    def row(self, place: int) -> Row:
+        """Return the row at a place; raises IndexError."""
+        return self._rows[place]
+
+    def place_of(self, uid: str) -> int | None:
+        """Return where an entry is among the loaded rows."""
+        return self._places.get(uid)
+
+    def heading(self, place: int) -> str:
+        """Return the day's heading on its first row, empty on the others."""
+        day = self._rows[place].day
+        if place and self._rows[place - 1].day == day:
+            return ""
+        return day_in_words(day, self._clock.now().date())
+
+    def core(self, place: int) -> str:
+        """Return the id of the first feeling's core, empty where there is none."""
+        return core_of(self._vocabulary, self._rows[place].summary)
+
+    def title(self, place: int) -> str:
+        """Return the feelings in words: "ashamed · guilty"; empty without feelings."""
+        return title_of(self._vocabulary, self._rows[place].summary)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:  # type: ignore[override]
+        """Return how many rows are loaded."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:  # type: ignore[override]
+        """One column: a row is painted as a whole."""
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = 0) -> Any:  # type: ignore[override]
+        """Return the row, or what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        if role == ROW_ROLE:
+            return self._rows[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.row())
+        return None
+
+    def _spoken(self, place: int) -> str:
+        row = self._rows[place]
+        feelings = ", ".join(
+            QCoreApplication.translate("EntryRows", "{feeling} {n} of 10").format(
+                feeling=self._vocabulary.label(felt.feeling), n=felt.intensity
+            )
+            for felt in row.summary.feelings
+        )
+        today = self._clock.now().date()
+        parts = (
+            QCoreApplication.translate("EntryRows", "Draft") if row.is_draft else "",
+            day_in_words(row.day, today),
+            time_of(row.summary.created),
+            feelings,
+            row.summary.preview,
+        )
+        return ". ".join(part for part in parts if part)
+
+
+def core_of(vocabulary: Vocabulary, summary: Summary) -> str:
+    """Return the id of the core of an entry's first feeling, empty where there is none."""
+    if not summary.feelings:
+        return ""
+    first = summary.feelings[0]
+    core = vocabulary.core_of(first.feeling, first.near)
+    return core.id if core else ""
+
+
+def title_of(vocabulary: Vocabulary, summary: Summary) -> str:
+    """Return an entry's feelings as "core · finer word", several with commas between."""
+    return ", ".join(_named(vocabulary.label, vocabulary, felt) for felt in summary.feelings)
+
+
+def _named(label: Callable[[str], str], vocabulary: Vocabulary, felt: FeltFeeling) -> str:
+    core = vocabulary.core_of(felt.feeling, felt.near)
+    if core is None or core.id == felt.feeling:
+        return label(felt.feeling)
+    return f"{core.label} · {label(felt.feeling)}"
+
+
+def _as_summary(draft: Draft) -> Summary:
+    entry = draft.entry
+    return Summary(
+        id=entry.moment,
+        uid=entry.uid,
+        created=entry.created,
+        kind=entry.kind,
+        feelings=entry.feelings,
+        preview=entry.preview(PREVIEW),
+    )
+
+
+def _moment(summary: Summary) -> int:
+    return summary.id

@@ -1,0 +1,242 @@
+"""Narrows the list: by feelings, tags and days, each shown as a chip that can be taken off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from trustjournal.clock import Clock
+from trustjournal.errors import TrustJournalError
+from trustjournal.journal.entries import Changed
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import EntryStore, Narrow
+from ui.widgets.days import day_in_words
+from ui.widgets.kit import Kit
+from ui.widgets.marks import mark_icon
+from ui.widgets.when_text import read_day
+
+TAGS_OFFERED = 24
+
+
+class DayField(QWidget):
+    """A day to type; empty means no limit, and what is no day is said to be none."""
+
+    changed = Signal()
+
+    def __init__(self, kit: Kit, name: str, clock: Clock) -> None:
+        super().__init__()
+        self._clock = clock
+        self._edit: QLineEdit = kit.line_edit(name, self.tr("d/m/year"))
+        self._edit.editingFinished.connect(self._finished)
+        self._hint = kit.text(self.tr("Please write it as 15/6/2025."), "caption", "warning")
+        self._hint.hide()
+        self._shown: date | None = None
+        label = kit.text(name, "caption", "text_muted", wrap=False)
+        label.setBuddy(self._edit)
+        self.setLayout(kit.col(label, self._edit, self._hint, gap=3))
+        self.setFocusProxy(self._edit)
+
+    def day(self) -> date | None:
+        """Return the day that was last understood."""
+        return self._shown
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day, without a signal."""
+        self._shown = day
+        self._hint.hide()
+        self._edit.setText(f"{day.day}/{day.month}/{day.year}" if day else "")
+
+    def _finished(self) -> None:
+        typed = self._edit.text().strip()
+        words = {self.tr("today").casefold(): 0, self.tr("yesterday").casefold(): 1}
+        day = read_day(typed, self._clock.now().date(), words) if typed else None
+        self._hint.setVisible(bool(typed) and day is None)
+        if typed and day is None:
+            return
+        if day != self._shown:
+            self.set_day(day)
+            self.changed.emit()
+
+
+class Filters(QWidget):
+    """Chips for what is active, always; the form to choose from, on request."""
+
+    changed = Signal(object)
+    """The new `Narrow` (without words; those belong to the search field)."""
+
+    def __init__(self, kit: Kit, entries: EntryStore, vocabulary: Vocabulary, clock: Clock) -> None:
+        super().__init__()
+        self._kit = kit
+        self._entries = entries
+        self._vocabulary = vocabulary
+        self._clock = clock
+        self._narrow = Narrow()
+        self._tag_names: list[str] = []
+        self._feelings = {core.id: self._feeling_button(core.id) for core in vocabulary.cores()}
+        self._tags: dict[str, QPushButton] = {}
+        self._tag_flow = kit.flow(gap=4)
+        self._first = DayField(kit, self.tr("From"), clock)
+        self._last = DayField(kit, self.tr("To"), clock)
+        for field in (self._first, self._last):
+            field.changed.connect(self._days_typed)
+        self._chips = kit.flow(gap=4)
+        self._chips.setAccessibleName(self.tr("Active filters"))
+        self._form = self._build_form()
+        self._form.hide()
+        self.setLayout(kit.col(self._chips, self._form, gap=6))
+        self._read_tags()
+        self._show()
+
+    def _build_form(self) -> QWidget:
+        kit = self._kit
+        self._tag_caption = kit.text(self.tr("Tags"), "caption", "text_muted", wrap=False)
+        feelings = kit.text(self.tr("Feelings"), "caption", "text_muted", wrap=False)
+        return kit.card(
+            kit.col(
+                feelings,
+                kit.flow(*self._feelings.values(), gap=4),
+                self._tag_caption,
+                self._tag_flow,
+                kit.row((self._first, 1), (self._last, 1), gap=8),
+                gap=5,
+                margins=(10, 10, 10, 12),
+            )
+        )
+
+    # --- what is set -----------------------------------------------------------------------
+
+    def narrow(self) -> Narrow:
+        """Return the filters, all of which an entry has to meet."""
+        return self._narrow
+
+    def set_narrow(self, narrow: Narrow) -> None:
+        """Show these filters (words are not shown here). Emits nothing."""
+        self._narrow = replace(narrow, words="")
+        self._show()
+
+    def clear(self) -> None:
+        """Take all filters off."""
+        self._put(Narrow())
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is narrowed."""
+        return self._narrow != Narrow()
+
+    # --- the form --------------------------------------------------------------------------
+
+    def set_open(self, wanted: bool) -> None:
+        """Show or hide the form; what is set stays set."""
+        self._form.setVisible(wanted)
+        if wanted:
+            next(iter(self._feelings.values())).setFocus()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return not self._form.isHidden()
+
+    def refresh(self, change: Changed) -> None:
+        """Offer the tags that are in use now."""
+        if "entry" in change.kinds:
+            self._read_tags()
+            self._show()
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _feeling_button(self, core: str) -> QPushButton:
+        button = self._kit.button(self._vocabulary.label(core), "word", checkable=True)
+        button.setText(" " + self._vocabulary.label(core))
+        button.setIcon(mark_icon(self._kit.theme, core, 12))
+        button.clicked.connect(lambda on, c=core: self._toggle("feelings", c, on))
+        return button
+
+    def _read_tags(self) -> None:
+        try:
+            names = [tag for tag, _ in self._entries.tags()[:TAGS_OFFERED]]
+        except TrustJournalError:
+            names = []  # the list beside it says what is the matter
+        if names == self._tag_names:
+            return
+        self._tag_names = names
+        self._tag_flow.clear()
+        self._tags = {}
+        for name in names:
+            button = self._kit.button(name, "word", checkable=True)
+            button.clicked.connect(lambda on, t=name: self._toggle("tags", t, on))
+            self._tag_flow.add(button)
+            self._tags[name] = button
+
+    def _toggle(self, field: str, name: str, on: bool) -> None:
+        now: frozenset[str] = getattr(self._narrow, field)
+        self._put(_with(self._narrow, field, now | {name} if on else now - {name}))
+
+    def _days_typed(self) -> None:
+        self._put(replace(self._narrow, first=self._first.day(), last=self._last.day()))
+
+    def _put(self, narrow: Narrow) -> None:
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
+            self.changed.emit(narrow)
+
+    def _take_off(self, rest: Narrow) -> None:
+        self._put(rest)
+        first = self._chips.findChildren(QPushButton)
+        alive = [chip for chip in first if not chip.isHidden()]
+        if alive:  # the pressed chip is gone: the next one takes the focus
+            alive[0].setFocus()
+
+    def _show(self) -> None:
+        for name, button in self._feelings.items():
+            button.setChecked(name in self._narrow.feelings)
+        for name, button in self._tags.items():
+            button.setChecked(name in self._narrow.tags)
+        for field in (self._tag_flow, self._tag_caption):
+            field.setVisible(bool(self._tags))
+        if self._first.day() != self._narrow.first:
+            self._first.set_day(self._narrow.first)
+        if self._last.day() != self._narrow.last:
+            self._last.set_day(self._narrow.last)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        self._chips.clear()
+        for label, without in self._active():
+            chip = self._kit.button(label, "word", "x", partial(self._take_off, without))
+            chip.setAccessibleName(self.tr("Remove filter: {name}").format(name=label))
+            self._chips.add(chip)
+        if self.active:
+            self._chips.add(self._kit.button(self.tr("Clear"), "quiet", on=self.clear))
+        self._chips.setVisible(self.active)
+        self._chips.updateGeometry()
+
+    def _active(self) -> list[tuple[str, Narrow]]:
+        """What is set, in words, each with the filters that are left without it."""
+        narrow, today = self._narrow, self._clock.now().date()
+        rest = [
+            (self._vocabulary.label(name), _with(narrow, "feelings", narrow.feelings - {name}))
+            for name in sorted(narrow.feelings)
+        ]
+        rest += [
+            (f"#{name}", _with(narrow, "tags", narrow.tags - {name}))
+            for name in sorted(narrow.tags)
+        ]
+        if narrow.first is not None and narrow.first == narrow.last:
+            day = day_in_words(narrow.first, today)
+            return [*rest, (day, replace(narrow, first=None, last=None))]
+        if narrow.first is not None:
+            words = self.tr("from {day}").format(day=day_in_words(narrow.first, today))
+            rest.append((words, replace(narrow, first=None)))
+        if narrow.last is not None:
+            words = self.tr("to {day}").format(day=day_in_words(narrow.last, today))
+            rest.append((words, replace(narrow, last=None)))
+        return rest
+
+
+def _with(narrow: Narrow, field: str, names: frozenset[str]) -> Narrow:
+    return replace(narrow, **{field: names})  # type: ignore[arg-type]
