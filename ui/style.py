@@ -105,8 +105,11 @@ QToolButton[kind="chip"]:hover {{ border-color:{c("tint")}; background:{c("tint"
 QToolButton[kind="chip"]:checked {{ background:{c("raised")}; border-color:{c("accent")}; }}
 QPushButton[kind="word"] {{ background:{c("window")}; border:{two}px solid {c("window")};
   border-radius:{px(9)}px; padding:{px(3)}px {px(11)}px; color:{c("text")}; }}
+QPushButton[kind="word"][ground="window"] {{ background:{c("tint")}; border-color:{c("tint")}; }}
 QPushButton[kind="word"]:hover {{ border-color:{c("tint")}; background:{c("tint")}; }}
 QPushButton[kind="word"]:checked {{ background:{c("raised")}; border-color:{c("accent")}; }}
+QPushButton[kind="word"][ground="window"]:checked {{ background:{c("raised")};
+  border-color:{c("accent")}; }}
 QCheckBox, QRadioButton {{ spacing:{px(8)}px; }}
 """
 

@@ -109,6 +109,24 @@ class ElidedText(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class _Scrolled(QWidget):
+    """What a scroll area holds: as high as its lines need at the width it gets.
+
+    Qt would take the sum of the hints instead, in which wrapped labels are counted narrow and
+    tall, and leave a gap at the end.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on a width only; the height follows from it."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Kit:
     """Builds dressed widgets; holds the theme and nothing else."""
 
@@ -276,7 +294,7 @@ class Kit:
     def scroll(self, widget: QWidget) -> QScrollArea:
         """Return a frameless area that scrolls `widget` up and down only."""
         area = QScrollArea()
-        area.setWidget(widget)
+        area.setWidget(_Scrolled(widget))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

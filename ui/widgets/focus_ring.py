@@ -1,0 +1,177 @@
+"""One ring for the keyboard: an overlay that shows where the focus is, never clipped.
+
+It appears as browsers decide for `:focus-visible`: always around a text field, around anything
+else only while the person uses the keyboard. A widget may narrow it to a part of itself with a
+method `focus_rect()`, or decline it with the property `focusRing` set to "none".
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.theme import Theme
+
+DECLINED = "none"
+_TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_MOVES = {
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ParentChange,
+}
+_MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
+
+
+class FocusRing(QWidget):
+    """The ring of one window; make it once, it finds the rest out by itself."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._handle: QWindow | None = None
+        self._by_keyboard = True
+        # Layouts move many widgets at once; the ring looks again when they have settled too.
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._place)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        window.installEventFilter(self)
+        self._attach()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+            self._focus_changed(None, application.focusWidget())
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that the ring is around, None while it is hidden."""
+        return self._target if self.isVisibleTo(self._window) else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice moves of the target and whether keys or the mouse are being used."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self._used_keyboard(event)
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_keyboard = False
+        elif kind in _MOVES:
+            if watched is self._window:
+                self._attach()
+            self._place()
+            self._settled.start()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self._width()
+        painter.setPen(QPen(self._theme.color("focus"), width))
+        half = width / 2
+        radius = self._radius()
+        frame = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(frame, radius, radius)
+
+    # --- whom it follows -------------------------------------------------------------------
+
+    def _attach(self) -> None:
+        """Listen to the window's own events: real keys and clicks arrive there first."""
+        handle = self._window.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.installEventFilter(self)
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        mine = now is not None and now is not self._window and now.window() is self._window
+        self._follow(now if mine else None)
+
+    def _follow(self, target: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._target = target
+        self._watched = []
+        while target is not None and target is not self._window:
+            target.installEventFilter(self)
+            target.destroyed.connect(self._target_gone)
+            self._watched.append(target)
+            target = target.parentWidget()
+        self._place()
+        self._settled.start()
+
+    def _target_gone(self) -> None:
+        self._watched = []
+        self._target = None
+        self.hide()
+
+    def _used_keyboard(self, event: QEvent) -> None:
+        key = getattr(event, "key", lambda: None)()
+        if key in _MODIFIERS:
+            return
+        if not self._by_keyboard:
+            self._by_keyboard = True
+            self._settled.start()
+
+    # --- where it is -----------------------------------------------------------------------
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not self._wanted(target):
+            self.hide()
+            return
+        seen = self._part(target) & target.visibleRegion().boundingRect()
+        if seen.isEmpty():
+            self.hide()
+            return
+        room = self._width() + self._theme.px(self._theme.metric("control", "focus_gap"))
+        corner = target.mapTo(self._window, QPoint(0, 0))
+        self.setGeometry(seen.translated(corner).adjusted(-room, -room, room, room))
+        self.raise_()
+        self.show()
+
+    def _wanted(self, target: QWidget) -> bool:
+        if target.property("focusRing") == DECLINED or not target.isVisible():
+            return False
+        return self._by_keyboard or isinstance(target, _TEXT_FIELDS)
+
+    @staticmethod
+    def _part(target: QWidget) -> QRect:
+        own = getattr(target, "focus_rect", None)
+        if own is not None:
+            return QRect(own())
+        if isinstance(target, QCheckBox | QRadioButton):
+            hint = target.sizeHint()
+            part = QRect(QPoint(0, 0), hint.boundedTo(target.size()))
+            part.moveTop((target.height() - part.height()) // 2)
+            return part
+        return target.rect()
+
+    def _width(self) -> int:
+        return self._theme.px(self._theme.metric("control", "focus_width"))
+
+    def _radius(self) -> float:
+        """Follow the corners of what is ringed, at the ring's distance from it."""
+        inside = 10.0 if self._target is not None and self._target.property("big") else 8.0
+        if isinstance(self._target, QCheckBox | QRadioButton):
+            inside = 4.0
+        if isinstance(self._target, QComboBox):
+            inside = 4.0
+        gap = self._theme.metric("control", "focus_gap")
+        radius = self._theme.px(inside + gap + self._width() / 2)
+        return float(min(radius, self.height() // 2))
