@@ -50,7 +50,6 @@ class IdleRule:
         """
         self._monotonic = monotonic
         self._wall = wall
-        self._passed = False
         self.change_limit(minutes)
         self.restart()
 
@@ -67,7 +66,6 @@ class IdleRule:
 
     def restart(self) -> None:
         """Forget what was: the journal has just been opened."""
-        self._passed = False
         self._look()
         self._idle = 0.0
 
@@ -80,9 +78,9 @@ class IdleRule:
         """Tell whether the limit has passed since the last touch."""
         steady, wall = self._steady_at, self._wall_at
         self._look()
-        self._idle += max(0.0, self._steady_at - steady, self._wall_at - wall)
-        self._passed = self._passed or self._idle >= self._minutes * 60
-        return self._passed
+        # The steady clock never runs backward, so neither does this sum.
+        self._idle += max(self._steady_at - steady, self._wall_at - wall)
+        return self._idle >= self._minutes * 60
 
     def _look(self) -> None:
         self._steady_at = self._monotonic()

@@ -99,6 +99,6 @@ class IdleSource(LockSource):
 
     def _tick(self) -> None:
         self._announcing = False
-        if self.armed and self._rule.due():
+        if self._rule.due():
             self._announced = True
             self.want(Reason.IDLE)

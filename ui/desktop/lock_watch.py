@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from trustjournal.idle import IdleRule
 from ui.desktop.idle import IdleSource
+from ui.desktop.signals import EndSignals
 from ui.desktop.source import LockSource, Reason
 
 
@@ -71,7 +72,7 @@ class SessionEnd(LockSource):
 
 def lock_watch(rule: IdleRule, parent: QObject | None = None) -> LockWatch:
     """Return a watch with all that this system has to tell; nothing listens before `start`."""
-    return LockWatch([IdleSource(rule), SessionEnd(), *_of_this_system()], parent)
+    return LockWatch([IdleSource(rule), SessionEnd(), EndSignals(), *_of_this_system()], parent)
 
 
 def _of_this_system() -> list[LockSource]:

@@ -142,6 +142,25 @@ def test_a_manager_that_took_our_words_over_loses_them(
     assert board.text() == ""
 
 
+class Stubborn:
+    """A clipboard that refuses to be cleared, as a Wayland window's does out of focus."""
+
+    def __init__(self, board: QClipboard) -> None:
+        self.mimeData = board.mimeData
+
+    def clear(self, _mode: QClipboard.Mode) -> None:
+        pass
+
+
+def test_nothing_is_left_to_paste_where_clearing_is_refused(
+    private: PrivateClipboard, board: QClipboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private.copy("a feeling")
+    monkeypatch.setattr(private, "_clipboard", Stubborn(board))
+    private.clear()
+    assert board.text() == ""
+
+
 @pytest.mark.parametrize("editor_type", [RichEditor, PlainEditor])
 def test_our_editors_offer_plain_text_alone(
     editor_type: type[RichEditor] | type[PlainEditor], board: QClipboard, qtbot: QtBot

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -116,16 +116,33 @@ def test_what_the_app_sends_itself_is_no_touch(
     qtbot.waitUntil(lambda: heard(source) != [])
 
 
+class Moved(QMouseEvent):
+    """A pointer's move as it comes from the system (Qt's tests cannot repeat one)."""
+
+    def __init__(self, x: int) -> None:
+        none = Qt.MouseButton.NoButton
+        place = QPointF(x, 5)
+        super().__init__(
+            QEvent.Type.MouseMove, place, place, none, none, Qt.KeyboardModifier.NoModifier
+        )
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("x", "locks"), [(5, True), (6, False)])
 def test_a_pointer_that_lies_still_is_no_touch(
-    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+    x: int, locks: bool, clocks: Clocks, qtbot: QtBot
 ) -> None:
-    QTest.mouseMove(field, QPoint(3, 3))
-    QTest.mouseMove(field, QPoint(5, 5))
-    qtbot.wait(20)
+    rule = IdleRule(3, clocks.monotonic, clocks)
+    source = IdleSource(rule, tick_ms=3_600_000)
+    source.arm()
+    source.eventFilter(source, Moved(5))
     clocks.seconds = 170
-    QTest.mouseMove(field, QPoint(5, 5))
+    source.eventFilter(source, Moved(x))
     clocks.seconds = 190
-    qtbot.waitUntil(lambda: heard(source) != [])
+    assert rule.due() is locks
+    source.stop()
 
 
 def test_a_key_that_wakes_the_computer_is_swallowed_and_locks(

@@ -106,7 +106,9 @@ def test_a_whole_watch_runs_and_ends_cleanly() -> None:
         "watch.lock_wanted.connect(print)\n"
         "watch.start(); watch.arm()\n"
         "QTimer.singleShot(200, app.quit)\n"
-        "sys.exit(app.exec())\n"
+        "code = app.exec()\n"
+        "watch.stop()\n"
+        "sys.exit(code)\n"
     )
     environment = {"QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none"}
     if sys.platform == "linux":
@@ -126,4 +128,4 @@ def test_the_real_watch_has_idle_time_and_the_system(qtbot: QtBot) -> None:
     watch = lock_watch(IdleRule(3, steady_seconds, SystemClock()))
     names = {type(source).__name__ for source in watch.findChildren(LockSource)}
     system = {"linux": "LinuxDesktop", "win32": "WindowsDesktop", "darwin": "MacDesktop"}
-    assert names == {"IdleSource", "SessionEnd", system[sys.platform]}
+    assert names == {"IdleSource", "SessionEnd", "EndSignals", system[sys.platform]}
