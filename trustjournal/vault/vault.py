@@ -18,6 +18,7 @@ from .keyfile import COPY, NAME, read_keys
 from .leftovers import clear_parts, clear_unfinished, journal_exists, mark, unmark
 from .openkeys import OpenKeys
 from .recovery import RecoveryKey
+from .restore import RestoreReport, restore
 
 
 class Session:
@@ -161,6 +162,10 @@ class Vault:
         except BaseException:
             lock.release()
             raise
+
+    def restore(self, bundle: Path, secret: str, progress: Progress | None = None) -> RestoreReport:
+        """Put a backup down in this folder; promises and raises as `restore.restore`."""
+        return restore(bundle, self.folder, secret, self._clock, progress, kdf_floor=self._floor)
 
     def _create(
         self,
