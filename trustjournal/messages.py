@@ -41,6 +41,12 @@ def explain_notice(notice: Notice, language: str = "en") -> Explanation:
     return _filled(texts.load("messages", language)["notices"][notice.value], {})
 
 
+def explain_finding(kind: str, where: str, language: str = "en") -> str:
+    """Return the sentence for what a check of the journal found (`verify.Problem`)."""
+    words: dict[str, str] = texts.load("messages", language)["findings"]
+    return words[kind].format_map(_Gaps(where=where or "…"))
+
+
 def _filled(chosen: dict[str, Any], details: dict[str, object]) -> Explanation:
     """The first sentence whose placeholders all have a value; 0 and "" count as none."""
     sentence = chosen["sentence"]

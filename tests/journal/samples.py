@@ -39,8 +39,8 @@ def felt(feeling: str, intensity: int = 5, **fields: Any) -> FeltFeeling:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 names = texts.filter(lambda word: bool(word.strip()))
 moments = st.datetimes(
-    min_value=datetime(1, 1, 3),  # noqa: DTZ001 - the offset is added by `timezones`
-    max_value=datetime(9999, 12, 29),  # noqa: DTZ001
+    min_value=datetime(1, 1, 3),
+    max_value=datetime(9999, 12, 29),
     timezones=st.integers(-23 * 60 - 59, 23 * 60 + 59).map(
         lambda minutes: timezone(timedelta(minutes=minutes))
     ),

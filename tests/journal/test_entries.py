@@ -122,7 +122,7 @@ def test_an_offset_with_seconds_keeps_its_moment() -> None:
 
 def test_a_time_without_an_offset_or_outside_the_calendar_is_refused() -> None:
     with pytest.raises(EntryInvalid):
-        entry(created=datetime(2026, 3, 1))  # noqa: DTZ001
+        entry(created=datetime(2026, 3, 1))
     before_the_calendar = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1, seconds=20)))
     with pytest.raises(EntryInvalid):
         entry(created=before_the_calendar)

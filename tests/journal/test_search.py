@@ -114,7 +114,9 @@ def test_searching_pages_too(store: EntryStore) -> None:
 
 
 def test_snippets_are_pieces_with_their_hits(store: EntryStore) -> None:
-    store.save(entry(text="<b>Before</b>\n" + "word " * 60 + "the kettle sang\nand sang " + "x " * 60))
+    store.save(
+        entry(text="<b>Before</b>\n" + "word " * 60 + "the kettle sang\nand sang " + "x " * 60)
+    )
     (item,) = store.newest(narrow=Narrow(words="kettle sa")).items
     assert item.snippet is not None
     assert [piece for piece, hit in item.snippet if hit] == ["kettle", "sang", "sang"]

@@ -256,6 +256,10 @@ def test_reading_out_is_oldest_first_and_by_id_within_a_moment(store: EntryStore
 def test_kinds_and_previews_in_the_list(store: EntryStore) -> None:
     store.save(entry(kind=Kind.FEELINGS, feelings=(felt("sad", 7),), happened="Rain."))
     (item,) = store.newest().items
-    assert (item.kind, item.preview, item.snippet) == (Kind.FEELINGS, "Rain. The kettle sang.", None)
+    assert (item.kind, item.preview, item.snippet) == (
+        Kind.FEELINGS,
+        "Rain. The kettle sang.",
+        None,
+    )
     assert item.feelings == (felt("sad", 7),)
     assert item.created.utcoffset() == timedelta(hours=2)

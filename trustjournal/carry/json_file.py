@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from trustjournal.carry.files import private_file
-from trustjournal.carry.json_stream import JsonObjectReader, JsonUnreadable, Piece
+from trustjournal.carry.json_stream import STREAMED, JsonObjectReader, JsonUnreadable, Piece
 from trustjournal.clock import Progress
 from trustjournal.errors import EntryInvalid, FileUnreadable, ImportInvalid
 from trustjournal.journal.entries import Entry
@@ -140,7 +140,7 @@ class _Intake:
                 raise ImportInvalid(0, "version", "not_a_version")
             case "version" if piece.value > VERSION:
                 raise ImportInvalid(0, "version", "too_new")
-            case "entries" if piece.value is not None:
+            case "entries" if piece.value is not STREAMED:
                 raise ImportInvalid(0, "entries", "not_a_list")
             case "format" | "version" | "entries":
                 return

@@ -12,6 +12,9 @@ CHUNK = 1 << 16
 LONGEST_VALUE = 1 << 26
 """Characters that one value (an entry, say) may take: 64 million."""
 
+STREAMED = object()
+"""Stands for the list whose elements follow."""
+
 _SPACE = " \t\n\r"
 
 
@@ -33,7 +36,7 @@ class JsonUnreadable(Exception):
 class Piece:
     """A member of the object (`number` 0), or an element of its streamed list (1, 2, …).
 
-    The streamed list itself comes first as a piece with number 0 and the value None.
+    The streamed list itself comes first as a piece with number 0 and the value STREAMED.
     """
 
     name: str
@@ -79,7 +82,7 @@ class JsonObjectReader:
             seen.add(name)
             self._expect(":")
             if name == self._streamed and self._peek() == "[":
-                yield Piece(name, 0, None)
+                yield Piece(name, 0, STREAMED)
                 yield from self._elements(name)
             else:
                 yield Piece(name, 0, self._value())
@@ -111,13 +114,18 @@ class JsonObjectReader:
                 if self._ended:
                     self._refuse("not_json")
             else:
-                # A number that ends where the text ends may go on in the file.
-                if end < len(self._text) or self._ended:
+                if self._ended or self._is_whole(value, end):
                     self._at = end
                     return value
             if len(self._text) - self._at > LONGEST_VALUE:
                 self._refuse("too_long")
             self._fetch()
+
+    def _is_whole(self, value: Any, end: int) -> bool:
+        """Say whether a value is all there: a number might go on beyond what has been read."""
+        if end == len(self._text):
+            return False
+        return not isinstance(value, int | float) or self._text[end] not in ".eE"
 
     def _peek(self) -> str:
         """Return the next character that is no space, without taking it; "" at the end."""
