@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
 
 def default_data_dir() -> Path:
     """Return the user's data folder for the app; nothing is created."""
+    import platformdirs  # not above: `--data-dir` makes it needless, and starting is to be quick
+
     return Path(platformdirs.user_data_dir("TrustJournal", appauthor=False, roaming=False))

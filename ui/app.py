@@ -16,6 +16,7 @@ from trustjournal.clock import SystemClock
 from trustjournal.hardening import harden
 from trustjournal.paths import default_data_dir
 from trustjournal.preferences import PreferencesFile
+from ui.late_vault import late_vault
 from ui.main_window import TITLE
 from ui.shell import Shell
 from ui.tasks import TaskRunner
@@ -51,15 +52,13 @@ def main(argv: list[str] | None = None) -> int:
 
 def build(folder: Path) -> Shell:
     """Return the shell for a data folder, with the real clock, desktop and task pool."""
-    from trustjournal.vault.vault import Vault
-
     clock = SystemClock()
     preferences = PreferencesFile(folder)
     chosen = preferences.load()
     theme = Theme(Scheme(chosen.scheme), chosen.text_percent)
     theme.apply()
     shell = Shell(
-        vault=Vault(folder, clock),
+        vault=late_vault(folder, clock),
         clock=clock,
         theme=theme,
         tasks=TaskRunner(),

@@ -6,11 +6,13 @@ screen anew at the same place (see `ui/app.py`). That keeps widgets free of rest
 
 from __future__ import annotations
 
-import tomllib
+import json
 from enum import StrEnum
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+import font_source_serif_pro
+import trustjournal.resources as own_resources
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -72,8 +74,10 @@ _PALETTE: tuple[tuple[QPalette.ColorRole, str], ...] = (
 
 def load_tokens(name: str = "ink-and-lamp") -> dict[str, Any]:
     """Return the theme file's tables; raises FileNotFoundError for an unknown name."""
-    file = resources.files("trustjournal.resources") / "themes" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    # Not through importlib.resources: importing that takes a tenth of the time to the first paint.
+    file = Path(own_resources.__path__[0]) / "themes" / f"{name}.json"
+    tokens: dict[str, Any] = json.loads(file.read_bytes())
+    return tokens
 
 
 class Theme(QObject):
@@ -180,7 +184,7 @@ class Theme(QObject):
         descenders, so that is the floor.
         """
         font = self.font(role)
-        wanted = self._tokens["type"][role][2] * font.pixelSize()
+        wanted = float(self._tokens["type"][role][2]) * font.pixelSize()
         return max(100, round(wanted / QFontMetricsF(font).lineSpacing()))
 
     def icon(self, name: str, role: str = "text") -> QIcon:
@@ -234,7 +238,7 @@ class Theme(QObject):
 
 def _reading_families(families: list[str]) -> list[str]:
     """Load the packaged serif and return the families to try, it first."""
-    folder = resources.files("font_source_serif_pro") / "files"
+    folder = Path(font_source_serif_pro.__file__ or "").parent / "files"
     for style in READING_FILES:
         file = folder / f"SourceSerifPro-{style}.otf"
         if file.is_file():

@@ -6,7 +6,6 @@ else sets fonts, colours or distances.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -35,6 +34,14 @@ Piece = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 Margins = float | tuple[float, float, float, float]
 _ICON_ROLE = {"primary": "on_accent", "quiet": "accent", "link": "accent", "plain": "text_muted"}
 _FONT_ROLE = {"primary": "ui_strong", "tab": "label"}
+
+
+def escaped(words: str) -> str:
+    """Return `words` as markup that shows them as they are.
+
+    (`html.escape` would do; its module takes longer to import than a label to paint.)
+    """
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 class Card(QFrame):
@@ -72,7 +79,7 @@ class Text(QLabel):
             self.setText(words)
             return
         side = "center" if self._centred else "left"
-        body = html.escape(words).replace("\n", "<br>")
+        body = escaped(words).replace("\n", "<br>")
         self.setText(f'<div align="{side}" style="line-height:{self._line_height}%">{body}</div>')
 
 
