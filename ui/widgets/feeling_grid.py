@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from trustjournal.journal.feelings import Feeling, Vocabulary
@@ -17,6 +19,14 @@ _ARROWS = {
     Qt.Key.Key_Up: -COLUMNS,
     Qt.Key.Key_Down: COLUMNS,
 }
+
+
+class Look(Enum):
+    """How a chip arranges its mark and word, from the roomiest on."""
+
+    BESIDE = auto()
+    UNDER = auto()
+    SMALL = auto()
 
 
 class Chip(QToolButton):
@@ -39,26 +49,33 @@ class Chip(QToolButton):
         # Ignored width: ten equal columns matter more than any one word's wish.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def stack(self, stacked: bool) -> None:
-        """Put the word under the mark, or beside it."""
+    def fit(self, look: Look) -> None:
+        """Put the word beside the mark or under it, in the size that the columns have room for."""
         theme = self._kit.theme
-        self.setText(self._label if stacked else " " + self._label)
-        self.setProperty("side", not stacked)
+        beside = look is Look.BESIDE
+        self.setText(" " + self._label if beside else self._label)
+        self.setProperty("side", beside)
         self.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextUnderIcon
-            if stacked
-            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if beside
+            else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         )
-        self.setFont(theme.font("label", weight=400) if stacked else theme.font("ui"))
-        self.setFixedHeight(theme.px(50 if stacked else 36))
         self.style().unpolish(self)
         self.style().polish(self)
+        self.setFont(self._font(look))  # after polishing, which would give it the usual one
+        self.setFixedHeight(theme.px(36 if beside else 50))
 
-    def width_beside(self) -> int:
-        """Return the width that the word needs to stand whole beside its mark."""
+    def width_needed(self, look: Look) -> int:
+        """Return the width at which the word stands whole."""
+        word = QFontMetrics(self._font(look)).horizontalAdvance(self._label)
+        around = 15 + 4 + 2 * (8 + 2) + 8 if look is Look.BESIDE else 2 * (2 + 2) + 6
+        return word + self._kit.theme.px(around)
+
+    def _font(self, look: Look) -> QFont:
         theme = self._kit.theme
-        word = QFontMetrics(theme.font("ui")).horizontalAdvance(" " + self._label)
-        return word + theme.px(15 + 2 * (8 + 2) + 14)
+        if look is Look.BESIDE:
+            return theme.font("ui")
+        return theme.font("label" if look is Look.UNDER else "caption", weight=400)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Enter chooses as Space does."""
@@ -85,7 +102,7 @@ class FeelingGrid(QWidget):
     def __init__(self, kit: Kit, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._gap = kit.theme.px(6)
-        self._stacked: bool | None = None
+        self._look: Look | None = None
         self.setAccessibleName(self.tr("Feelings"))
         self._chips = [Chip(kit, feeling) for feeling in vocabulary.cores()]
         grid = QGridLayout(self)
@@ -98,7 +115,8 @@ class FeelingGrid(QWidget):
             chip.stepped.connect(lambda step, c=chip: self._step(c, step))
             chip.reached.connect(lambda c=chip: self._stop_at(c))
         self.setMinimumWidth(kit.theme.px(5 * 56))
-        self._stack(False)
+        self._widest = {look: max(chip.width_needed(look) for chip in self._chips) for look in Look}
+        self._fit(Look.BESIDE)
         self._stop_at(self._chips[0])
 
     def core(self) -> str:
@@ -113,16 +131,17 @@ class FeelingGrid(QWidget):
                 self._stop_at(chip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stack the words under the marks where columns get narrow."""
+        """Put the words under the marks where columns get narrow."""
         super().resizeEvent(event)
         column = (self.width() - (COLUMNS - 1) * self._gap) // COLUMNS
-        self._stack(column < max(chip.width_beside() for chip in self._chips))
+        roomy = (look for look in Look if column >= self._widest[look])
+        self._fit(next(roomy, Look.SMALL))
 
-    def _stack(self, stacked: bool) -> None:
-        if stacked != self._stacked:
-            self._stacked = stacked
+    def _fit(self, look: Look) -> None:
+        if look is not self._look:
+            self._look = look
             for chip in self._chips:
-                chip.stack(stacked)
+                chip.fit(look)
 
     def _clicked(self, clicked: Chip) -> None:
         for chip in self._chips:

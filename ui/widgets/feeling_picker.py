@@ -66,8 +66,6 @@ class FeelingPicker(QFrame):
     def _build_form(self, kit: Kit) -> QWidget:
         question = kit.text(self.tr("What do I feel?"), "label", wrap=False)
         strong = kit.text(self.tr("How strong"), "caption", "text_muted", wrap=False)
-        # As tall as the dots, so that the two stand on one line wherever they fit on one.
-        strong.setFixedHeight(self._intensity.sizeHint().height())
         return kit.wrap(
             kit.col(
                 kit.row(question, None, self._remove_button, self._fold_button, gap=4),

@@ -186,10 +186,8 @@ class Filters(QWidget):
 
     def _take_off(self, rest: Narrow) -> None:
         self._put(rest)
-        first = self._chips.findChildren(QPushButton)
-        alive = [chip for chip in first if not chip.isHidden()]
-        if alive:  # the pressed chip is gone: the next one takes the focus
-            alive[0].setFocus()
+        if self._chip_buttons:  # the pressed chip is gone: another one takes the focus
+            self._chip_buttons[0].setFocus()
 
     def _show(self) -> None:
         for name, button in self._feelings.items():
@@ -206,10 +204,12 @@ class Filters(QWidget):
 
     def _show_chips(self) -> None:
         self._chips.clear()
+        self._chip_buttons: list[QPushButton] = []
         for label, without in self._active():
             chip = self._kit.button(label, "word", "x", partial(self._take_off, without))
             chip.setAccessibleName(self.tr("Remove filter: {name}").format(name=label))
             self._chips.add(chip)
+            self._chip_buttons.append(chip)
         if self.active:
             self._chips.add(self._kit.button(self.tr("Clear"), "quiet", on=self.clear))
         self._chips.setVisible(self.active)

@@ -42,7 +42,7 @@ class Dots(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(196))
+        self.setMinimumWidth(theme.px(184))
         self.setMaximumWidth(theme.px(252))
         self.setFixedHeight(theme.px(30))
 
@@ -53,7 +53,7 @@ class Dots(QSlider):
 
     def sizeHint(self) -> QSize:
         """Ask for comfortable dots; narrower also works."""
-        return QSize(self._theme.px(252), self._theme.px(30))
+        return QSize(self._theme.px(224), self._theme.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits set, arrows step, Home and End jump, Delete clears; the rest goes on."""
