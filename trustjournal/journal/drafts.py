@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from trustjournal.clock import Clock
-from trustjournal.errors import HistoryMismatch
+from trustjournal.errors import EntryInvalid, HistoryMismatch
 from trustjournal.journal import rows
 from trustjournal.journal.entries import Changed, Entry
 from trustjournal.vault.database import Database
@@ -59,14 +60,17 @@ class DraftStore:
         return _draft(*row) if row else None
 
     def all(self) -> list[Draft]:
-        """Return all drafts, the last kept first; raises HistoryMismatch.
+        """Return all drafts, the last kept first; one that is unreadable must not hide the rest.
 
         The draft of an entry in the bin waits there, and is back when the entry is.
         """
         found = self._database.rows(
             "SELECT saved_at, document FROM drafts WHERE uid NOT IN (SELECT uid FROM bin)"
         )
-        drafts = [_draft(*row) for row in found]
+        drafts: list[Draft] = []
+        for row in found:
+            with suppress(HistoryMismatch):
+                drafts.append(_draft(*row))
         return sorted(drafts, key=lambda draft: (draft.saved_at, draft.entry.uid), reverse=True)
 
     def discard(self, uid: str) -> Changed:
@@ -85,7 +89,7 @@ def _draft(saved_at: str, document: str) -> Draft:
             datetime.fromisoformat(saved_at),
             bool(read["is_new"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (EntryInvalid, ValueError, KeyError, TypeError):
         raise HistoryMismatch from None
 
 
