@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from shiboken6 import isValid
 
 from trustjournal.idle import IdleRule
 from ui.desktop.source import LockSource, Reason
@@ -36,8 +37,12 @@ _OWN_MARK = frozenset({QEvent.Type.InputMethod})
 class IdleSource(LockSource):
     """Wants to lock when no key, pointer or finger has touched the app for too long.
 
-    Only while armed does it look at events at all. A touch that comes after the limit is
-    swallowed: whoever woke the computer after the night must not type into an open journal.
+    It looks at what reaches the app's native windows, and at the field in use, to which an input
+    method speaks directly. A filter on the application would be simpler, but would call into
+    Python for each of the thousands of events that a page's widgets send while it is built.
+
+    A touch that comes after the limit is swallowed: whoever woke the computer after the night
+    must not type into an open journal.
     """
 
     def __init__(
@@ -46,10 +51,18 @@ class IdleSource(LockSource):
         super().__init__(parent)
         self._rule = rule
         self._pointer: QPointF | None = None
+        self._field: QObject | None = None
         self._announcing = False
         self._announced = False
         self._timer = QTimer(self, interval=tick_ms)
         self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        """Follow the focus from window to window and from field to field."""
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._look_around)
+            app.focusObjectChanged.connect(self._look_around)
 
     def arm(self) -> None:
         """Count from now on."""
@@ -57,17 +70,16 @@ class IdleSource(LockSource):
         self._rule.restart()
         self._announced = False
         self._timer.start()
-        if app := QCoreApplication.instance():
-            app.removeEventFilter(self)
-            app.installEventFilter(self)
+        self._look_around()
 
     def disarm(self) -> None:
         """Stop counting and looking."""
         super().disarm()
         self._timer.stop()
         self._announcing = False
-        if app := QCoreApplication.instance():
-            app.removeEventFilter(self)
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
+        self._follow(None)
 
     def stop(self) -> None:
         """Disarm: an event filter in Python must not outlive the app's windows."""
@@ -97,8 +109,23 @@ class IdleSource(LockSource):
                 return False
         return event.spontaneous() or event.type() in _OWN_MARK
 
+    def _look_around(self) -> None:
+        if self.armed:
+            for window in QGuiApplication.allWindows():
+                window.installEventFilter(self)  # a second time changes nothing
+            # Not what the signal says: while a window closes it may name nothing at all.
+            self._follow(QGuiApplication.focusObject())
+
+    def _follow(self, field: QObject | None) -> None:
+        if self._field is not None and isValid(self._field):
+            self._field.removeEventFilter(self)
+        self._field = field
+        if field is not None:
+            field.installEventFilter(self)
+
     def _tick(self) -> None:
         self._announcing = False
+        self._look_around()  # a menu or a list that dropped down never had the focus
         if self._rule.due():
             self._announced = True
             self.want(Reason.IDLE)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from trustjournal.idle import IdleRule
@@ -37,6 +37,7 @@ def source(clocks: Clocks, qtbot: QtBot) -> Iterator[IdleSource]:
     source = IdleSource(IdleRule(3, clocks.monotonic, clocks), tick_ms=10)
     source.heard = []  # type: ignore[attr-defined]
     source.wanted.connect(source.heard.append)  # type: ignore[attr-defined]
+    source.start()
     source.arm()
     yield source
     source.stop()
@@ -47,9 +48,18 @@ def field(qtbot: QtBot) -> QLineEdit:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.setMouseTracking(True)
-    field.show()
-    qtbot.waitExposed(field)
+    with qtbot.waitActive(field):
+        field.show()
     return field
+
+
+KEYS = {letter: getattr(Qt.Key, f"Key_{letter.upper()}") for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    """By way of the window, as a keyboard does."""
+    for letter in text:
+        QTest.keyClick(field.windowHandle(), KEYS[letter])
 
 
 def heard(source: IdleSource) -> list[str]:
@@ -66,22 +76,22 @@ def test_the_tick_locks_without_any_event(source: IdleSource, clocks: Clocks, qt
 
 
 def key(field: QLineEdit) -> None:
-    QTest.keyClick(field, Qt.Key.Key_A)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
 
 
 def button(field: QLineEdit) -> None:
-    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(field.windowHandle(), Qt.MouseButton.LeftButton)
 
 
 def move(field: QLineEdit) -> None:
-    QTest.mouseMove(field, QPoint(3, 3))
-    QTest.mouseMove(field, QPoint(5, 5))
+    QTest.mouseMove(field.windowHandle(), QPoint(3, 3))
+    QTest.mouseMove(field.windowHandle(), QPoint(5, 5))
 
 
 def touch(field: QLineEdit) -> None:
     device = QTest.createTouchDevice()
-    QTest.touchEvent(field, device).press(0, QPoint(3, 3))
-    QTest.touchEvent(field, device).release(0, QPoint(3, 3))
+    QTest.touchEvent(field.windowHandle(), device).press(0, QPoint(3, 3))
+    QTest.touchEvent(field.windowHandle(), device).release(0, QPoint(3, 3))
 
 
 def wheel(field: QLineEdit) -> None:
@@ -145,20 +155,42 @@ def test_a_pointer_that_lies_still_is_no_touch(
     source.stop()
 
 
+class Pressed(QKeyEvent):
+    """A key as it comes from the system, for handing it to the source by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+
+    def spontaneous(self) -> bool:
+        return True
+
+
 def test_a_key_that_wakes_the_computer_is_swallowed_and_locks(
     clocks: Clocks, field: QLineEdit, qtbot: QtBot
 ) -> None:
     slow = IdleSource(IdleRule(3, clocks.monotonic, clocks), tick_ms=3_600_000)
     asked: list[str] = []
     slow.wanted.connect(asked.append)
+    slow.wanted.connect(lambda _reason: field.setReadOnly(True))  # so much for locking
+    slow.start()
     slow.arm()
-    QTest.keyClicks(field, "before")
+    type_into(field, "before")
     clocks.seconds = 8 * 3600
-    QTest.keyClicks(field, "xyz")
-    assert asked == []  # not from within the event: its widget is about to go
+    type_into(field, "xyz")
     qtbot.waitUntil(lambda: asked == ["idle"])
     assert field.text() == "before"
     slow.stop()
+
+
+def test_it_asks_only_after_the_event_whose_widget_is_about_to_go(
+    source: IdleSource, clocks: Clocks, qtbot: QtBot
+) -> None:
+    clocks.seconds = 200
+    assert source.eventFilter(source, Pressed())
+    assert source.eventFilter(source, Pressed())  # typed on before the event loop came round
+    assert heard(source) == []
+    qtbot.waitUntil(lambda: heard(source) != [])
+    assert not source.eventFilter(source, Pressed())
 
 
 def test_keys_come_through_when_locking_could_not_be_done(
@@ -166,7 +198,7 @@ def test_keys_come_through_when_locking_could_not_be_done(
 ) -> None:
     clocks.seconds = 200
     qtbot.waitUntil(lambda: len(heard(source)) >= 2)  # it goes on asking
-    QTest.keyClicks(field, "yes")
+    type_into(field, "yes")
     assert field.text() == "yes"
 
 
@@ -175,7 +207,7 @@ def test_disarmed_it_neither_asks_nor_looks(
 ) -> None:
     source.disarm()
     clocks.seconds = 10_000
-    QTest.keyClicks(field, "free")
+    type_into(field, "free")
     qtbot.wait(60)
     assert heard(source) == []
     assert field.text() == "free"
@@ -192,10 +224,49 @@ def test_arming_counts_anew(source: IdleSource, clocks: Clocks, qtbot: QtBot) ->
 
 
 def test_locking_while_a_swallowed_key_waits_asks_no_more(
-    source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+    source: IdleSource, clocks: Clocks, qtbot: QtBot
 ) -> None:
     clocks.seconds = 200
-    QTest.keyClicks(field, "x")
+    assert source.eventFilter(source, Pressed())
     source.disarm()
     qtbot.wait(60)
     assert heard(source) == []
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_windows_that_open_later_are_looked_at(
+    focused: bool, source: IdleSource, clocks: Clocks, field: QLineEdit, qtbot: QtBot
+) -> None:
+    later = QLineEdit()
+    qtbot.addWidget(later)
+    later.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not focused)
+    with qtbot.waitActive(later) if focused else qtbot.waitExposed(later):
+        later.show()
+    if not focused:
+        qtbot.wait(30)  # the next tick finds it
+    clocks.seconds = 170
+    QTest.mouseClick(later.windowHandle(), Qt.MouseButton.LeftButton)
+    clocks.seconds = 340
+    qtbot.wait(60)
+    assert heard(source) == []
+
+
+def test_an_input_method_is_followed_from_field_to_field(
+    source: IdleSource, clocks: Clocks, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = QLineEdit(window), QLineEdit(window)
+    with qtbot.waitActive(window):
+        window.show()
+    first.setFocus()
+    second.setFocus()
+    clocks.seconds = 170
+    compose(second)
+    clocks.seconds = 340
+    qtbot.wait(60)
+    assert heard(source) == []
+    first.deleteLater()
+    second.deleteLater()
+    qtbot.wait(20)
+    source.disarm()
