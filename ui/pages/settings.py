@@ -1,0 +1,113 @@
+"""Settings: one page to scroll, a section for each thing, the outcome beside each action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from trustjournal.journal.store import EntryStore
+from trustjournal.preferences import PreferencesFile
+from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.base import Page
+from ui.pages.settings_backups import BackupSection, RestoreSection
+from ui.pages.settings_carry import CarrySection
+from ui.pages.settings_check import AboutSection, CheckSection
+from ui.pages.settings_keys import PassphraseSection, RecoverySection
+from ui.pages.settings_preferences import PreferenceSections
+from ui.tasks import TaskRunner
+from ui.widgets.kit import Kit
+
+if TYPE_CHECKING:
+    from trustjournal.vault.vault import Session
+
+
+class SettingsPage(Page):
+    """Everything that can be set, changed, copied out or looked over."""
+
+    name: ClassVar[str] = "settings"
+    preferences_changed = Signal(object)
+    restore_wanted = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        tasks: TaskRunner,
+        session: Session,
+        entries: EntryStore,
+        preferences: PreferencesFile,
+        clipboard: PrivateClipboard,
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        kit.fill(self, "surface")
+        self._preferences = PreferenceSections(kit, preferences)
+        self._preferences.changed.connect(self.preferences_changed)
+        self._backups = BackupSection(kit, tasks, session)
+        restore = RestoreSection(kit)
+        restore.restore_wanted.connect(self.restore_wanted)
+        carry = CarrySection(kit, tasks, entries, session.clock)
+        carry.changed.connect(self.changed)
+        sections = [
+            self._preferences,
+            PassphraseSection(kit, tasks, session),
+            RecoverySection(kit, tasks, session, clipboard),
+            self._backups,
+            restore,
+            carry,
+            CheckSection(kit, tasks, session),
+            AboutSection(kit),
+        ]
+        self._build(sections)
+
+    def _build(self, sections: list[QWidget]) -> None:
+        kit = self._kit
+        column = kit.col(kit.text(self.tr("Settings"), "display"), 12, gap=0)
+        for index, section in enumerate(sections):
+            if index:
+                column.addSpacing(kit.theme.px(20))
+                column.addWidget(kit.hairline())
+                column.addSpacing(kit.theme.px(20))
+            column.addWidget(section)
+        column.addSpacing(kit.theme.px(24))
+        page = kit.wrap(column)
+        page.setMaximumWidth(kit.theme.line("reading"))
+        inside = kit.col(page, None, gap=0)
+        self._area = kit.scroll(
+            kit.wrap(kit.row((inside, 1), gap=0, margins=(32, 24, 24, 16)))
+        )
+        self.setLayout(kit.col(self._area, gap=0))
+
+    def entered(self) -> None:
+        """Show the backups as they are now, and start at the top control."""
+        self._backups.show_backups()
+        focus = self.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._preferences.focus_first()
+
+    def place(self) -> dict[str, Any]:
+        """Return how far down the page is, and which control has the focus."""
+        focus = self.focusWidget()
+        return {
+            "scroll": self._area.verticalScrollBar().value(),
+            "focus": focus.accessibleName() if focus else "",
+        }
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to that control and height (after the look was changed here)."""
+        wanted = place.get("focus")
+        for widget in self.findChildren(QWidget):
+            if (
+                wanted
+                and widget.accessibleName() == wanted
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+        scroll = place.get("scroll")
+        if isinstance(scroll, int):
+            # The page has no height before it is laid out.
+            bar = self._area.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(scroll))

@@ -1,0 +1,113 @@
+"""Settings for entries that go out as a plain file, or come in from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from trustjournal.clock import Clock, Progress
+from trustjournal.journal.entries import Changed
+from trustjournal.journal.store import EntryStore
+from ui.pages.settings_section import Section
+from ui.tasks import TaskRunner
+from ui.widgets.files import ask_for_file, ask_for_new_file
+from ui.widgets.kit import Kit
+from ui.widgets.outcome import Outcome
+
+if TYPE_CHECKING:
+    from trustjournal.carry.json_file import ExportReport, ImportReport
+
+
+class CarrySection(Section):
+    """Export and import of entries as JSON."""
+
+    changed = Signal(object)
+
+    def __init__(self, kit: Kit, tasks: TaskRunner, entries: EntryStore, clock: Clock) -> None:
+        super().__init__(
+            kit,
+            self.tr("Carry entries out and in"),
+            self.tr(
+                "An exported file is not encrypted: anybody who gets at it can read every "
+                "entry. Put it where only you get at it, and delete it when it has done its work."
+            ),
+        )
+        self._tasks = tasks
+        self._entries = entries
+        self._clock = clock
+        self._export = kit.button(self.tr("Export entries…"), on=self._ask_where)
+        self._import = kit.button(self.tr("Import entries…"), on=self._ask_which)
+        self._outcome = Outcome(kit)
+        self.put(kit.row(self._export, self._import, None), self._outcome)
+
+    def _kinds(self) -> str:
+        return self.tr("Entries (*.json)")
+
+    def _enable(self, on: bool) -> None:
+        self._export.setEnabled(on)
+        self._import.setEnabled(on)
+
+    # --- out -------------------------------------------------------------------------------
+
+    def _ask_where(self) -> None:
+        name = f"trustjournal-{self._clock.now().date().isoformat()}.json"
+        ask_for_new_file(self, self.tr("Export"), self._kinds(), name, "json", self._export_to)
+
+    def _export_to(self, path: Path) -> None:
+        entries = self._entries
+
+        def work(progress: Progress) -> ExportReport:
+            from trustjournal.carry.json_file import export_file
+
+            return export_file(entries, path, progress)
+
+        self._enable(False)
+        task = self._tasks.run(work, self._exported, self._failed)
+        self._outcome.busy(self.tr("Exporting…"), task)
+
+    def _exported(self, report: ExportReport) -> None:
+        self._enable(True)
+        words = [self.tr("Entries exported: %n. Anybody can read the file.", "", report.entries)]
+        if report.altered:
+            words.append(
+                self.tr("Not as they were last saved: %n.", "", report.altered)
+            )
+        self._outcome.say(" ".join(words))
+
+    # --- in --------------------------------------------------------------------------------
+
+    def _ask_which(self) -> None:
+        ask_for_file(self, self.tr("Import"), self._kinds(), self._import_from)
+
+    def _import_from(self, path: Path) -> None:
+        entries = self._entries
+
+        def work(progress: Progress) -> ImportReport:
+            from trustjournal.carry.json_file import import_file
+
+            return import_file(entries, path, progress)
+
+        self._enable(False)
+        task = self._tasks.run(work, self._imported, self._failed)
+        self._outcome.busy(self.tr("Importing…"), task)
+
+    def _imported(self, report: ImportReport) -> None:
+        self._enable(True)
+        parts = [
+            (report.added, self.tr("New: %n.", "", report.added)),
+            (report.unchanged, self.tr("Here already: %n.", "", report.unchanged)),
+            (report.kept, self.tr("Left as they were here: %n.", "", report.kept)),
+            (
+                report.brought_back,
+                self.tr("Brought back from the bin: %n.", "", report.brought_back),
+            ),
+        ]
+        told = [words for count, words in parts if count]
+        self._outcome.say(" ".join([self.tr("Imported."), *told]))
+        self.changed.emit(Changed(frozenset({"entry", "bin"})))
+
+    def _failed(self, error: Exception) -> None:
+        self._enable(True)
+        self._outcome.fail(error)
