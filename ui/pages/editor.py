@@ -1,0 +1,302 @@
+"""The editor: an entry while it is written, its words never further than two seconds from disk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trustjournal.clock import Clock
+from trustjournal.errors import TrustJournalError
+from trustjournal.journal.drafts import Draft, DraftStore
+from trustjournal.journal.entries import Entry, Kind
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import EntryStore
+from ui.errors import error_card
+from ui.pages.draft_keeper import DraftKeeper
+from ui.pages.editor_fields import EditorFields
+from ui.pages.entry_view import title_of
+from ui.pages.sheet import Sheet
+from ui.widgets.announce import announce
+from ui.widgets.kit import Kit
+from ui.widgets.when_field import WhenField
+
+KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class Editor(QWidget):
+    """Writes one entry; made anew for each."""
+
+    kept = Signal(object)
+    """The entry is kept; with the Changed."""
+    drafted = Signal(object)
+    """The draft on the disk is another; with the Changed."""
+    left = Signal()
+    """The person is done for now; the draft stays."""
+    discarded = Signal(object)
+    """The person throws the changes away; with the Draft, for second thoughts."""
+    help_wanted = Signal()
+    back = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        entries: EntryStore,
+        drafts: DraftStore,
+        vocabulary: Vocabulary,
+        clock: Clock,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._entries = entries
+        self._vocabulary = vocabulary
+        self._clock = clock
+        self._keeper = DraftKeeper(drafts, clock, monotonic)
+        self._entry = Entry.new(clock, Kind.FEELINGS)
+        self._is_new = True
+        self._ended = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._time_is_up)
+        self._fields = EditorFields(kit, vocabulary, entries)
+        self._when = WhenField(kit, clock)
+        self._build()
+        self._fields.changed.connect(self._touched)
+        for page in (self._fields.text, self._fields.happened):
+            page.entered.connect(self._bring_into_view)
+        self._when.unfolded.connect(lambda: self._bring_into_view(self._when.form))
+        self._when.changed.connect(self._touched)
+        for keys in KEEP_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.keep)
+
+    def _build(self) -> None:
+        kit = self._kit
+        self._title = kit.elided("", "title")
+        self._status = kit.text("", "caption", "text_muted", wrap=False)
+        head = kit.col(kit.row((self._title, 1), self._status, gap=10), self._when, gap=0)
+        self._top: QVBoxLayout = kit.col(gap=8)
+        body = kit.col(self._when.form, self._top, (self._fields, 1), gap=8)
+        keep = kit.button(self.tr("Keep, only me"), "primary", "lock-key", self.keep)
+        keep.setAccessibleDescription("Ctrl+Enter")
+        keep.setToolTip("Ctrl+Enter")
+        leave = kit.button(self.tr("Leave it for now"), "plain", "", self.left.emit)
+        leave.setToolTip(self.tr("The draft stays. Esc"))
+        self.sheet = Sheet(kit, head=head, body=body, foot=kit.row(keep, None, leave))
+        self.sheet.back.connect(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+
+    # --- opening ---------------------------------------------------------------------------
+
+    def open(self, entry: Entry, *, is_new: bool, draft: Draft | None = None) -> None:
+        """Show an entry, or the draft of it that was not kept yet.
+
+        `entry` is the one that is kept, or an empty or prefilled new one.
+        """
+        self._entry, self._is_new = entry, is_new
+        self._fields.load(entry)
+        self._when.set_value(entry.created)
+        # As the fields give it back: what only differs in how a line ends was not changed.
+        self._keeper.begin(self.value(), is_new=is_new, draft=draft)
+        if draft is not None:
+            self._fields.load(draft.entry, draft.cursor)
+            self._when.set_value(draft.entry.created)
+            self._status.say(self.tr("Draft kept"))
+            self._top.addWidget(self._unkept_card())
+        self._title.say(self._name_it(draft.entry if draft else entry))
+        if is_new and draft is None and not entry.is_empty:
+            self._touched()
+
+    def _name_it(self, entry: Entry) -> str:
+        if not self._is_new:
+            return title_of(entry, self._vocabulary)
+        return self.tr("Free writing") if entry.kind is Kind.FREE else self.tr("New entry")
+
+    def _unkept_card(self) -> QWidget:
+        kit = self._kit
+        said = kit.text(
+            self.tr("This is a draft, not kept yet.")
+            if self._is_new
+            else self.tr("You have changes that are not kept yet.")
+        )
+        words = self.tr("Discard draft") if self._is_new else self.tr("Discard changes")
+        discard = kit.button(words, "quiet", "", self.discard)
+        return kit.card(kit.row((said, 1), discard, gap=8, margins=(14, 6, 8, 6)), "tint")
+
+    def show_grounding(self, sentence: str, put_away: Callable[[], object]) -> None:
+        """Show a gentle line before hard writing, with the way to Help; `put_away` is told."""
+        kit = self._kit
+
+        def gone() -> None:
+            card.hide()
+            card.deleteLater()
+            put_away()
+            self.entered()
+
+        help_link = kit.button(self.tr("Help & safety"), "link", "", self.help_wanted.emit)
+        away = kit.icon_button(self.tr("Put this line away"), "x", gone)
+        words = kit.col(kit.text(sentence, "ui", "text_muted"), kit.row(help_link, None), gap=0)
+        corner = kit.col(away, None, gap=0)
+        card = kit.card(kit.row((words, 1), corner, gap=8, margins=(14, 10, 8, 6)), "tint")
+        self._top.addWidget(card)
+
+    # --- writing ---------------------------------------------------------------------------
+
+    @property
+    def uid(self) -> str:
+        """The entry's id."""
+        return self._entry.uid
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this entry has never been kept."""
+        return self._is_new
+
+    @property
+    def kind(self) -> Kind:
+        """Feelings or free writing."""
+        return self._entry.kind
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are words that have reached neither entry nor draft."""
+        return self._keeper.waiting
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether there is a draft on the disk."""
+        return self._keeper.has_draft
+
+    def value(self) -> Entry:
+        """Return the entry as it stands on screen; raises EntryInvalid."""
+        return self._fields.value(self._entry.edited(created=self._when.value()))
+
+    def insert_words(self, words: str) -> None:
+        """Insert words into the field that was written in last."""
+        page = self._fields.happened if self._fields.happened.hasFocus() else self._fields.text
+        page.insert_words(words)
+        page.setFocus()
+
+    def _touched(self) -> None:
+        if not self._ended:
+            self._timer.start(round(self._keeper.touched() * 1000))
+
+    def _time_is_up(self) -> None:
+        self.save_draft()
+
+    def save_draft(self) -> None:
+        """Keep the draft now. Does not raise: what went wrong is told on the page."""
+        self._timer.stop()
+        if self._ended or not self._keeper.waiting:
+            return
+        try:
+            change = self._keeper.keep(self.value(), self._fields.text.place()[0])
+        except TrustJournalError as error:
+            self._fail(error)
+            self._timer.start(round(self._keeper.touched() * 1000))
+            return
+        self.sheet.hush()
+        self._status.say(self.tr("Draft kept") if self._keeper.has_draft else "")
+        if change.kinds:
+            self.drafted.emit(change)
+
+    def keep(self) -> None:
+        """Keep the entry; on failure the words stay on screen, with the reason below them."""
+        try:
+            entry = self.value()
+            if entry.is_empty:
+                self._say(self.tr("A feeling, a line or a word is enough to keep."))
+                return
+            change = self._entries.save(entry)
+        except TrustJournalError as error:
+            self._fail(error)
+            return
+        self.end()
+        self.kept.emit(change)
+
+    def discard(self) -> None:
+        """Ask for the changes to be thrown away; what `discarded` carries can bring them back."""
+        try:
+            entry = self.value()
+        except TrustJournalError as error:
+            self._fail(error)
+            return
+        self.end()
+        cursor = self._fields.text.place()[0]
+        self.discarded.emit(Draft(entry, cursor, self._clock.now(), self._is_new))
+
+    def end(self) -> None:
+        """Write no draft any more."""
+        self._ended = True
+        self._timer.stop()
+
+    def _fail(self, error: Exception) -> None:
+        card = error_card(self._kit, error)
+        self._status.say(self.tr("Not kept yet"))
+        self.sheet.tell(card)
+        announce(self, card.accessibleName())
+
+    def _say(self, words: str) -> None:
+        kit = self._kit
+        self.sheet.tell(kit.card(kit.col(kit.text(words), margins=(14, 10, 14, 10)), "tint"))
+        announce(self, words)
+
+    def _bring_into_view(self, field: QWidget) -> None:
+        # Later, since a page that has just been built has no places yet.
+        QTimer.singleShot(0, field, lambda: self.sheet.show_whole(field))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never let the text be taller than the room it scrolls in, however large the letters."""
+        super().resizeEvent(event)
+        self._fields.text.limit_height(self.sheet.area.viewport().height())
+
+    # --- where the person is ---------------------------------------------------------------
+
+    def entered(self) -> None:
+        """Put the focus where writing goes on, or starts."""
+        self._fields.go_to(self._first_field())
+
+    def _first_field(self) -> str:
+        if self._is_new and not self.has_draft and self._entry.kind is Kind.FEELINGS:
+            return "text" if self._fields.feelings.value() else "feelings"
+        return "text"
+
+    def place(self) -> dict[str, Any]:
+        """Return field, cursor and scroll as JSON values."""
+        cursor, anchor = self._fields.text.place()
+        return {
+            "cursor": cursor,
+            "anchor": anchor,
+            "field": self._fields.focused(),
+            "line": self._fields.text.verticalScrollBar().value(),
+            "scroll": self.sheet.area.verticalScrollBar().value(),
+        }
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to an earlier `place()`."""
+        cursor, anchor = _number(place, "cursor"), _number(place, "anchor")
+        self._fields.text.set_place(cursor, anchor)
+        self._fields.go_to(str(place.get("field") or "text"))
+        self.sheet.scroll_to(place.get("scroll"))
+        bar, line = self._fields.text.verticalScrollBar(), _number(place, "line")
+        QTimer.singleShot(0, self, lambda: bar.setValue(line))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, with the draft kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _number(place: dict[str, Any], name: str) -> int:
+    value = place.get(name)
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,100 @@
+"""The reader: one kept entry, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trustjournal.journal.entries import Entry
+from trustjournal.journal.feelings import Vocabulary
+from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.entry_view import EntryView, as_plain_text
+from ui.pages.sheet import Sheet
+from ui.widgets.announce import announce
+from ui.widgets.kit import Kit
+
+
+class Reader(QWidget):
+    """Shows an entry; made anew for each."""
+
+    edit_wanted = Signal()
+    versions_wanted = Signal()
+    bin_wanted = Signal()
+    discard_wanted = Signal()
+    back = Signal()
+
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        clipboard: PrivateClipboard,
+        entry: Entry,
+        has_versions: bool,
+        has_draft: bool,
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._vocabulary = vocabulary
+        self._clipboard = clipboard
+        self.entry = entry
+        self.uid = entry.uid
+        self._edit = kit.button(self.tr("Edit"), "", "pencil-simple", self.edit_wanted.emit)
+        copy = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
+        actions: list[QWidget] = [self._edit, copy]
+        if has_versions:
+            words = self.tr("Earlier versions")
+            actions.append(
+                kit.button(words, "quiet", "clock-counter-clockwise", self.versions_wanted.emit)
+            )
+        to_bin = kit.button(self.tr("Move to bin"), "plain", "trash", self.bin_wanted.emit)
+        body = kit.col(gap=10)
+        if has_draft:
+            body.addWidget(self._draft_card())
+        body.addWidget(EntryView(kit, vocabulary, entry))
+        body.addStretch(1)
+        foot = kit.row((kit.flow(*actions, gap=6), 1), to_bin, gap=8)
+        self.sheet = Sheet(kit, body=body, foot=foot)
+        self.sheet.back.connect(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+
+    def _draft_card(self) -> QWidget:
+        kit = self._kit
+        said = kit.text(self.tr("You have changes that are not kept yet."))
+        go_on = kit.button(self.tr("Go on writing"), "quiet", "", self.edit_wanted.emit)
+        discard = kit.button(self.tr("Discard changes"), "quiet", "", self.discard_wanted.emit)
+        choices = kit.flow(go_on, discard, gap=4)
+        return kit.card(kit.col(said, choices, gap=2, margins=(14, 8, 8, 6)), "tint")
+
+    def entered(self) -> None:
+        """Start at what one most often does next."""
+        self._edit.setFocus()
+
+    def place(self) -> dict[str, Any]:
+        """Return the scroll position as JSON values."""
+        return {"scroll": self.sheet.area.verticalScrollBar().value()}
+
+    def return_to(self, place: dict[str, Any]) -> None:
+        """Go back to an earlier `place()`."""
+        self.sheet.scroll_to(place.get("scroll"))
+
+    def _copy(self) -> None:
+        self._clipboard.copy(as_plain_text(self.entry, self._vocabulary))
+        kit = self._kit
+        words = self.tr("Copied. It leaves the clipboard after {n} seconds.").format(
+            n=round(self._clipboard.seconds)
+        )
+        self.sheet.tell(kit.card(kit.col(kit.text(words), margins=(14, 10, 14, 10)), "tint"))
+        announce(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
