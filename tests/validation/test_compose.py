@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.validation.inputs import HAPPENED, MY_PARTS, NOW, OWN_WORDS
+from trustjournal.validation.compose import Parts, Statement, compose
+from trustjournal.validation.grammar import fit
+from trustjournal.validation.words import Words
+
+WORDS = Words.load()
+FEELINGS = [
+    feeling.id
+    for core in WORDS.vocabulary.cores()
+    for feeling in (core, *WORDS.vocabulary.below(core.id))
+]
+BANNED = re.compile(
+    r"\b(?:forgive|forgiven|forgiveness|i promise|trust me|move on|get over|at least|"
+    r"you should|you must|you need to|sorry if|because because|because of because)\b",
+    re.IGNORECASE,
+)
+
+
+def tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[.?!,;:…“”\"]", text.lower())
+
+
+def doubled(text: str) -> set[str]:
+    found = tokens(text)
+    return {a for a, b in itertools.pairwise(found) if a == b}
+
+
+def check(statements: list[Statement], parts: Parts) -> None:
+    typed = " ".join((*parts.feelings, parts.happened, parts.my_part, parts.now))
+    assert len(statements) >= 5
+    assert len({s.text for s in statements}) == len(statements)
+    assert len({s.level for s in statements}) >= 4
+    for statement in statements:
+        text = statement.text
+        assert 1 <= statement.level <= 6
+        assert statement.register in ("plain", "warm", "brief")
+        assert "{" not in text
+        assert "}" not in text
+        first = text[0]
+        assert not (first.isalpha() and first.islower()), text
+        assert re.search(r"(?<![.?!…,;:])[.?](?:[\"”’')])*$", text), text
+        assert "  " not in text
+        assert text == text.strip()
+        assert doubled(text) <= doubled(typed), text
+        assert not re.search(r"\s[.,?;:]", text), text
+        assert not re.search(r"\bbecause (?:of )?[.,]|\bof[.,]", text), text
+        assert not re.search(r"\b(?:an? )?(?:feeling|because) (?:because|feeling)\b", text), text
+        assert not re.search(r"\bi\b", text), text
+        for found in BANNED.findall(text):
+            assert found.lower() in typed.lower()
+
+
+def said(text: str) -> str:
+    """The words alone, for telling whether a typed part came through whole."""
+    return " ".join(w for w in tokens(text.replace("’", "'")) if w[0].isalnum())
+
+
+@pytest.mark.parametrize("feeling", FEELINGS)
+@pytest.mark.parametrize("unsure", [False, True])
+def test_every_feeling_with_every_part_is_grammatical(feeling: str, unsure: bool) -> None:
+    for number, my_part in enumerate(MY_PARTS):
+        parts = Parts(
+            feelings=(feeling,),
+            my_part=my_part,
+            happened=HAPPENED[number % len(HAPPENED)],
+            now=NOW[number % len(NOW)],
+            unsure=unsure,
+        )
+        check(compose(parts, WORDS), parts)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    feelings=st.lists(st.sampled_from(FEELINGS + OWN_WORDS), max_size=4),
+    my_part=st.sampled_from(["", *MY_PARTS]),
+    happened=st.sampled_from(HAPPENED),
+    now=st.sampled_from(NOW),
+    unsure=st.booleans(),
+)
+def test_any_combination_is_grammatical(
+    feelings: list[str], my_part: str, happened: str, now: str, unsure: bool
+) -> None:
+    parts = Parts(tuple(feelings), happened, my_part, now, unsure)
+    check(compose(parts, WORDS), parts)
+
+
+@settings(max_examples=300, deadline=None)
+@given(typed=st.text(max_size=80), unsure=st.booleans())
+def test_anything_typed_still_gives_statements(typed: str, unsure: bool) -> None:
+    for parts in (
+        Parts(("afraid",), my_part=typed, unsure=unsure),
+        Parts((typed,), happened=typed, my_part=typed, now=typed, unsure=unsure),
+    ):
+        statements = compose(parts, WORDS)
+        assert len({s.text for s in statements}) == len(statements) >= 5
+
+
+@pytest.mark.parametrize("my_part", MY_PARTS)
+def test_what_was_typed_comes_through_whole(my_part: str) -> None:
+    fitted = fit(my_part)
+    if fitted is None:
+        return
+    texts = [s.text for s in compose(Parts(("afraid",), my_part=my_part), WORDS)]
+    whole = said(fitted.inline or fitted.alone)
+    assert sum(whole in said(text) for text in texts) >= 2
+    kept = said(my_part.replace("\n", " ")).split()
+    lost = [word for word in kept if word not in said(" ".join(texts)).split()]
+    allowed = {"because", "for", "so", "by", "im", "didnt", "cos"}
+    assert set(lost) <= allowed
+
+
+@pytest.mark.parametrize("part", ["happened", "now"])
+def test_optional_parts_are_used_and_may_be_missing(part: str) -> None:
+    typed = {"happened": "my phone buzzed at dinner", "now": "I leave my phone on the table"}[part]
+    for unsure in (False, True):
+        with_it = Parts(("afraid",), unsure=unsure, **{part: typed})  # type: ignore[arg-type]
+        without = Parts(("afraid",), unsure=unsure)
+        assert sum(said(typed[2:]) in said(s.text) for s in compose(with_it, WORDS)) >= 2
+        assert not any(said(typed[2:]) in said(s.text) for s in compose(without, WORDS))
+
+
+def first(*feelings: str, **parts: str) -> str:
+    return compose(Parts(feelings, **parts), WORDS)[0].text  # type: ignore[arg-type]
+
+
+def test_the_sentence_people_come_for() -> None:
+    assert first("afraid", "angry", my_part="lied about the money") == (
+        "It makes sense that you are feeling this fear and anger, because I lied about the money."
+    )
+    assert first("afraid") == (
+        "It makes sense that you are feeling this fear, because of what I have done in the past."
+    )
+    assert first("sad", my_part="lying to you").endswith("because of my lying to you.")
+    assert first("sad", my_part="The texts.").endswith("because of the texts.")
+    assert first(my_part="my affair") == "What you are feeling makes sense, because of my affair."
+    assert first("caught out", my_part="hid my phone") == (
+        "It makes sense that you are feeling caught out, because I hid my phone."
+    )
+
+
+def test_words_that_fit_nowhere_stand_on_their_own() -> None:
+    assert first("angry", my_part="I lied. i hid it!") == (
+        "I lied. I hid it. It makes sense that you are feeling this anger, because of what I did."
+    )
+    assert first("angry", my_part="mentí sobre el dinero").startswith(
+        "What I did: mentí sobre el dinero. It makes sense"
+    )
+
+
+def test_what_the_other_person_did_is_never_given_as_the_cause() -> None:
+    for my_part in ("you were never home", "You're always busy"):
+        for statement in compose(Parts(("angry",), my_part=my_part), WORDS):
+            assert "because you" not in statement.text.lower()
+
+
+def test_light_feelings_are_not_explained_by_what_was_done() -> None:
+    for feeling in ("calm", "hopeful", "close", "grateful", "safe"):
+        for statement in compose(Parts((feeling,), my_part="I lied"), WORDS):
+            assert "because" not in statement.text
+    mixed = [s.text for s in compose(Parts(("hopeful", "afraid"), my_part="I lied"), WORDS)]
+    assert all("hope" not in text for text in mixed if "I lied" in text)
+    assert any("hopeful and afraid" in text for text in mixed)
+
+
+def test_shame_is_met_with_worth() -> None:
+    assert "nothing about your worth" in first("unworthy", my_part="I lied")
+
+
+def test_unsure_asks_more_than_it_says() -> None:
+    for feelings in ((), ("afraid", "angry"), ("ashamed",), ("hopeful",), ("caught out",)):
+        statements = compose(Parts(feelings, my_part="I lied", unsure=True), WORDS)
+        assert sum("?" in s.text for s in statements) > len(statements) / 2
+    texts = [s.text for s in compose(Parts(("afraid", "angry"), unsure=True), WORDS)]
+    assert any("afraid or angry" in text for text in texts)
+
+
+def test_feelings_are_named_once_and_leads_left_out() -> None:
+    assert "this fear, " in first("afraid", "afraid", " ")
+    assert "feeling lost, because" in first("I feel lost")
+    assert "feeling like a fool, because" in first("I feel like a fool.")
+    assert "feeling scared, because" in first("Scared")
+    assert "full of grief" in compose(Parts(("grieving",)), WORDS)[1].text
+    assert "feeling “a knot in my stomach”" in first("a knot in my stomach")
+    assert "feeling “I can't breathe”, because" in first("I can't breathe")
+
+
+def test_reprs_hold_no_words() -> None:
+    parts = Parts(("caught out",), my_part="I lied about the money")
+    shown = repr(parts) + repr(compose(parts, WORDS)) + repr(fit(parts.my_part))
+    assert "lied" not in shown
+    assert "caught" not in shown

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustjournal.validation.grammar import Shape, fit, split_sentences
+
+CASES = [
+    ("I lied about the money", Shape.CLAUSE, "I lied about the money"),
+    ("Lied about the money.", Shape.CLAUSE, "I lied about the money"),
+    ("because I lied", Shape.CLAUSE, "I lied"),
+    ("that I lied", Shape.CLAUSE, "I lied"),
+    ("never told you", Shape.CLAUSE, "I never told you"),
+    ("didnt tell you", Shape.CLAUSE, "I didn't tell you"),
+    ("im still lying", Shape.CLAUSE, "I'm still lying"),
+    ("was texting my ex", Shape.CLAUSE, "I was texting my ex"),
+    ("text my ex", Shape.CLAUSE, "I text my ex"),
+    ("no longer text her", Shape.CLAUSE, "I no longer text her"),
+    ("my phone was always locked", Shape.CLAUSE, "my phone was always locked"),
+    ("what I did was wrong", Shape.CLAUSE, "what I did was wrong"),
+    ("For two years I hid it", Shape.CLAUSE, "for two years I hid it"),
+    ("Sam texted me", Shape.CLAUSE, "Sam texted me"),
+    ("when I was away, I lied", Shape.CLAUSE, "when I was away, I lied"),
+    ("I said “it was nothing.”", Shape.CLAUSE, "I said “it was nothing”"),
+    ("lying to you", Shape.ACTION, "lying to you"),
+    ("for lying to you", Shape.ACTION, "lying to you"),
+    ("not telling you", Shape.ACTION, "not telling you"),
+    ("hiding what happened", Shape.ACTION, "hiding what happened"),
+    ("The texts", Shape.THING, "the texts"),
+    ("because of my affair", Shape.THING, "my affair"),
+    ("affair", Shape.THING, "the affair"),
+    ("secret account with another bank", Shape.THING, "the secret account with another bank"),
+    ("texts to my ex", Shape.THING, "texts to my ex"),
+    ("the texts I sent and hid", Shape.THING, "the texts I sent and hid"),
+    ("the night I lied", Shape.THING, "the night I lied"),
+    ("how I lied", Shape.THING, "how I lied"),
+    ("so many lies", Shape.THING, "so many lies"),
+    ("OnlyFans", Shape.THING, "OnlyFans"),
+    ("I'm sorry I hurt you", Shape.SENTENCE, ""),
+    ("Did I hurt you?", Shape.SENTENCE, ""),
+    ("I lied, I hid the money", Shape.SENTENCE, ""),
+    ("I turned away; you went quiet", Shape.SENTENCE, ""),
+    ("to lie to you", Shape.FRAGMENT, ""),
+    ("after I lied to you", Shape.FRAGMENT, ""),
+    ("the messages deleted last year", Shape.FRAGMENT, ""),
+    ("mentí sobre el dinero", Shape.FRAGMENT, ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "shape", "inline"), CASES)
+def test_typed_words_find_their_place(typed: str, shape: Shape, inline: str) -> None:
+    fitted = fit(typed)
+    assert fitted is not None
+    assert (fitted.shape, fitted.inline) == (shape, inline)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "...", "?", "I", "because", "Because I", "\n-\n"])
+def test_nothing_typed_yet(typed: str) -> None:
+    assert fit(typed) is None
+
+
+def test_nobody_is_put_in_where_it_may_be_somebody_else() -> None:
+    fitted = fit("went quiet", mine=False)
+    assert fitted is not None
+    assert fitted.shape is Shape.FRAGMENT
+    assert fitted.alone == "went quiet."
+
+
+def test_several_sentences_stand_as_they_were_typed() -> None:
+    fitted = fit("lied.  i hid it! why did I?\n- the texts")
+    assert fitted is not None
+    assert fitted.alone == "I lied. I hid it. Why did I? The texts."
+
+
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        ("I saw Dr. Smith. Alone.", ["I saw Dr. Smith.", "Alone."]),
+        ("I lied... a lot", ["I lied... a lot"]),
+        ("it cost £3.50 a day", ["it cost £3.50 a day"]),
+        ("1. lied\n2) hid it", ["lied", "hid it"]),
+    ],
+)
+def test_sentences_are_told_apart(typed: str, pieces: list[str]) -> None:
+    assert split_sentences(typed) == pieces
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_placed_or_empty(typed: str) -> None:
+    fitted = fit(typed)
+    assert fitted is None or fitted.alone.strip()
+    assert fitted is None or "\n" not in fitted.inline + fitted.alone

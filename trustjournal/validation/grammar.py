@@ -1,0 +1,205 @@
+"""Finds out how something that was typed can stand in a sentence, without changing what it says.
+
+"lied about the money" is a clause that lacks its "I"; "lying to you" is an action; "the texts"
+is a thing; "Did I ruin it? I think so." is speech of its own. Where the rules are in doubt they
+say so (`Shape.FRAGMENT`), and the words are set apart exactly as they were typed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trustjournal.validation import english
+from trustjournal.validation.shapes import Guess, guess, opens_with_condition, words_of
+
+LONGEST_CLAUSE = 30
+"""Words. A longer clause behind "because" leaves a reader breathless, so it stands alone."""
+
+_LINE_MARKER = re.compile(r"^\s*(?:[-*•–—·]|\d+[.)])\s+")
+_SENTENCE = re.compile(r".+?(?:[.!?…]+[\"”’')\]]*(?=\s|$)|$)", re.DOTALL)
+_LOOSE_END = re.compile(r"[\s.,;:!…\-–—]+$")
+_MARK_BEFORE_CLOSER = re.compile(r"[.!…]+([\"”’')\]]+)$")
+_OPENING = re.compile(
+    r"^(?:(?:and|so(?!\s+(?:many|much|few)\b)|well|but|because of|because|cos|due to|by"
+    r"|it['’]s that|it is that)\s+)+",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^that\s+(?=(?:i|we|you|he|she|they|it|i'm|i've|i’m|i’ve|i'd|i’d)\b)", re.I)
+_FOR = re.compile(
+    r"^for\s+(?=(?:the|my|our|what|how|all|everything|me|not|never)\b|\w+ing\b)", re.I
+)
+_JOINERS = re.compile(r"[?;:]|\s[-–—]\s|—|\.\.\.|…|[.!]\s")
+_WRAPPED = re.compile(r"^\(([^()]*)\)[.!…]*$")
+_SPLICE = re.compile(r", *(?:i|i['’](?:m|ve|d|ll)|we|you|he|she|they|it)\b", re.IGNORECASE)
+_OPEN_LIST = re.compile(r",(?!.*\b(?:and|or|which|who|that)\b)[^,]*$", re.IGNORECASE)
+
+
+class Shape(StrEnum):
+    """How typed words can be used."""
+
+    CLAUSE = "clause"  # "I lied about the money": fits after "because"
+    ACTION = "action"  # "lying to you": fits after "because of my"
+    THING = "thing"  # "the texts": fits after "because of"
+    SENTENCE = "sentence"  # whole sentences: stand alone
+    FRAGMENT = "fragment"  # stands alone, behind a label
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Typed words and how they can stand.
+
+    `inline` fits into a running sentence (empty where nothing fits); `alone` stands by itself,
+    with a final mark; clauses and sentences open with a capital.
+    """
+
+    shape: Shape
+    inline: str
+    alone: str
+
+    def __repr__(self) -> str:
+        return f"Fitted({self.shape.value})"
+
+
+def fit(typed: str, *, mine: bool = True) -> Fitted | None:
+    """Return how `typed` can stand, or None when nothing was typed.
+
+    With `mine` a missing subject is the writer ("hid my phone" → "I hid my phone"); without it
+    nobody is put in, since it may have been somebody else.
+    """
+    pieces = split_sentences(typed)
+    if not pieces or set(words_of(" ".join(pieces))) <= english.EMPTY:
+        return None
+    if len(pieces) == 1:
+        return _fit_one(pieces[0], mine)
+    fitted = [_fit_one(piece, mine) for piece in pieces]
+    shape = Shape.SENTENCE
+    if fitted[0].shape not in (Shape.CLAUSE, Shape.SENTENCE):
+        shape = Shape.FRAGMENT
+    alone = [fitted[0].alone, *(capital_first(one.alone) for one in fitted[1:])]
+    return Fitted(shape, "", " ".join(alone))
+
+
+def split_sentences(typed: str) -> list[str]:
+    """Return the sentences or lines of `typed`, each with its own marks, without bullets."""
+    pieces: list[str] = []
+    for line in typed.replace("\r", "\n").split("\n"):
+        text = " ".join(_LINE_MARKER.sub("", line).split())
+        for match in _SENTENCE.finditer(text):
+            piece = match.group().strip()
+            if pieces and text and _runs_on(pieces[-1], piece) and match.start() > 0:
+                pieces[-1] = f"{pieces[-1]} {piece}"
+            elif re.search(r"\w", piece):
+                pieces.append(piece)
+    return pieces
+
+
+def _runs_on(before: str, after: str) -> bool:
+    """Tell whether the mark between two pieces was no end: "Dr. Smith", "I lied... a lot"."""
+    if not re.search(r"\w", after):
+        return True
+    last = before.split()[-1].lower().rstrip(".")
+    if before.endswith(".") and last in english.ABBREVIATIONS:
+        return True
+    trails = before.endswith(("...", "…"))
+    return trails and after[0].islower() and words_of(after)[:1] != ["i"]
+
+
+def _fit_one(piece: str, mine: bool) -> Fitted:
+    asks = piece.rstrip("\"”’')] ").endswith("?")
+    text = _mend(_without_end(piece))
+    if not words_of(text):
+        return Fitted(Shape.FRAGMENT, "", f"{text}.")
+    if asks or _speaks(text):
+        return Fitted(Shape.SENTENCE, "", _alone(text, "?" if asks else "."))
+    plain = _stripped(text)
+    kind = guess(plain, mine=mine)
+    if kind is Guess.UNKNOWN:
+        return Fitted(Shape.FRAGMENT, "", _ended(lower_first(text), "."))
+    inline = _inline(plain, kind)
+    sprawls = bool(_JOINERS.search(inline)) or len(inline.split()) > LONGEST_CLAUSE
+    if kind in (Guess.CLAUSE, Guess.LACKS_I):
+        if sprawls or (_SPLICE.search(inline) and not opens_with_condition(inline)):
+            return Fitted(Shape.SENTENCE, "", _alone(inline, "."))
+        return Fitted(Shape.CLAUSE, inline, _alone(inline, "."))
+    if sprawls or _OPEN_LIST.search(inline):
+        return Fitted(Shape.FRAGMENT, "", _ended(lower_first(text), "."))
+    shape = Shape.ACTION if kind is Guess.ACTION else Shape.THING
+    return Fitted(shape, inline, _ended(inline, "."))
+
+
+def _inline(text: str, kind: Guess) -> str:
+    low = lower_first(text)
+    if kind is Guess.LACKS_I:
+        return f"I {low}"
+    return f"the {low}" if kind is Guess.LACKS_ARTICLE else low
+
+
+def _stripped(text: str) -> str:
+    """Take away an opening that a statement brings itself: "because", "that", "for"."""
+    for pattern in (_OPENING, _THAT, _FOR):
+        shorter = pattern.sub("", text)
+        if words_of(shorter):
+            text = shorter
+    return text
+
+
+def _speaks(text: str) -> bool:
+    low = text.lower().replace("’", "'")
+    return any(re.match(rf"{re.escape(o)}\b", low) for o in english.SPEECH_OPENERS)
+
+
+def _without_end(text: str) -> str:
+    text = _WRAPPED.sub(r"\1", text.strip())
+    if text.endswith(('?"', "?”", "?'", "?’", "?)")):
+        return text
+    bare = _LOOSE_END.sub("", text.rstrip("?").rstrip() if text.endswith("?") else text)
+    return _MARK_BEFORE_CLOSER.sub(r"\1", bare)
+
+
+def _mend(text: str) -> str:
+    """Put right what can mean only one thing: "i" alone, "im", "didnt"."""
+
+    def mended(match: re.Match[str]) -> str:
+        word = match.group()
+        if word == "i":
+            return "I"
+        good = english.APOSTROPHES.get(word.lower())
+        if good is None:
+            return word
+        return good[0].upper() + good[1:] if word[0].isupper() else good
+
+    return re.sub(r"(?<![\w.'’-])(?:[A-Za-z]+)(?![\w-]|\.\w)", mended, text)
+
+
+def _alone(text: str, mark: str) -> str:
+    return _ended(capital_first(text), mark)
+
+
+def _ended(text: str, mark: str) -> str:
+    return text if re.search(r"[.?!][\"”’')\]]*$", text) else text + mark
+
+
+def capital_first(text: str) -> str:
+    """Return `text` with its first letter as a capital."""
+    for at, char in enumerate(text):
+        if char.isalpha():
+            return text[:at] + char.upper() + text[at + 1 :]
+        if char.isalnum():
+            break
+    return text
+
+
+def lower_first(text: str) -> str:
+    """Return `text` as it stands inside a sentence: "The texts" → "the texts", names kept."""
+    word = re.match(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", text)
+    if word is None:
+        return text
+    first = word.group()
+    low = first.lower().replace("’", "'")
+    usual = low in english.KNOWN or (low.endswith(("ed", "ing", "ly")) and len(low) > 3)
+    single_i = low == "i" or low.startswith("i'")
+    if single_i or not usual or (first.isupper() and len(first) > 1):
+        return text
+    return text[0].lower() + text[1:]
