@@ -36,7 +36,8 @@ def press(root: QWidget, name: str) -> None:
 
 def type_into(root: QWidget, name: str, words: str) -> None:
     """Type `words` into the widget called `name`, key by key."""
-    fields = [w for w in root.findChildren(QWidget) if w.accessibleName() == name]
+    named = [w for w in root.findChildren(QWidget) if w.accessibleName() == name]
+    fields = [w for w in named if w.isVisibleTo(root)]
     # A field's label has the same name.
     field = next(w for w in fields if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
     field.setFocus()

@@ -23,7 +23,7 @@ class FeelingDetails(QWidget):
         self._underneath = kit.line_edit(self.tr("What lies underneath"))
         self._question = kit.text("", "ui", "text")
         self._question.hide()
-        self._nearby = Words(kit, self.tr("Perhaps"))
+        self._nearby = Words(kit, self.tr("Perhaps"), self._underneath)
         self._nearby.chosen.connect(self._take)
         self._nearby.hide()
         self._fields = kit.wrap(

@@ -119,6 +119,11 @@ class FeelingGrid(QWidget):
         self._fit(Look.BESIDE)
         self._stop_at(self._chips[0])
 
+    @property
+    def last(self) -> QWidget:
+        """The last chip, for whatever follows the grid in the tab order."""
+        return self._chips[-1]
+
     def core(self) -> str:
         """Return the chosen core's id, empty for none."""
         return next((chip.feeling for chip in self._chips if chip.isChecked()), "")

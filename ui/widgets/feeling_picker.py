@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trustjournal.journal.entries import UNSAID_INTENSITY, FeltFeeling
-from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.feelings import Feeling, Vocabulary
 from ui.widgets.feeling_details import FeelingDetails
 from ui.widgets.feeling_grid import FeelingGrid
 from ui.widgets.feeling_line import FeelingLine
@@ -49,7 +49,7 @@ class FeelingPicker(QFrame):
     def _build_parts(self, kit: Kit) -> None:
         self._grid = FeelingGrid(kit, self._vocabulary)
         self._grid.chosen.connect(self._core_chosen)
-        self._finer = Words(kit, self.tr("Closer to"))
+        self._finer = Words(kit, self.tr("Closer to"), self._grid.last)
         self._finer.chosen.connect(self._finer_chosen)
         self._own = OwnWord(kit, self._vocabulary)
         self._own.typed.connect(self._typed)
@@ -100,12 +100,10 @@ class FeelingPicker(QFrame):
     def set_value(self, felt: FeltFeeling | None) -> None:
         """Show a feeling, folded; or the open, empty question for None. Emits nothing."""
         self._given = felt
-        known = self._vocabulary.find(felt.feeling) if felt else None
-        is_id = known is not None and felt is not None and known.id == felt.feeling
-        near = self._vocabulary.find(felt.near) if felt and felt.near else None
-        chosen = near or known
-        self._chosen = self._before_typing = chosen.id if chosen else ""
-        self._own.set_word("" if is_id or felt is None else felt.feeling)
+        filed = self._filed(felt)
+        self._chosen = self._before_typing = filed.id if filed else ""
+        by_id = felt is not None and filed is not None and filed.id == felt.feeling
+        self._own.set_word("" if by_id or felt is None else felt.feeling)
         blocked = self._intensity.blockSignals(True)
         self._intensity.set_value(felt.intensity if felt else None)
         self._intensity.blockSignals(blocked)
@@ -113,25 +111,33 @@ class FeelingPicker(QFrame):
         self._show_choice()
         self._set_folded(felt is not None)
 
+    def _filed(self, felt: FeltFeeling | None) -> Feeling | None:
+        """The vocabulary's feeling that a given one is shown under."""
+        if felt is None:
+            return None
+        known = self._vocabulary.find(felt.feeling)
+        if known is not None and known.id == felt.feeling:
+            return known
+        return self._vocabulary.find(felt.near or "") or known
+
     def _word_and_near(self) -> tuple[str, str | None]:
-        own = self._own.word()
+        own, given = self._own.word(), self._given
+        if given is not None and self._is_still(given, own):
+            return given.feeling, given.near
         if not own:
             return self._chosen, None
-        if self._given is not None and own == self._given.feeling and not self._chosen_anew():
-            return own, self._given.near
         found = self._vocabulary.find(own)
         if found is not None and own.casefold() == found.label.casefold():
             return found.id, None
         meant = found is not None and found.id == self._chosen
         return own, None if meant else self._chosen or None
 
-    def _chosen_anew(self) -> bool:
-        """Whether the choice differs from what `set_value` was given."""
-        given = self._given
-        if given is None:
-            return True
-        found = self._vocabulary.find(given.near or "") or self._vocabulary.find(given.feeling)
-        return self._chosen != (found.id if found else "")
+    def _is_still(self, given: FeltFeeling, own: str) -> bool:
+        """Whether nothing but the strength or the details of what was given has been changed."""
+        filed = self._filed(given)
+        if self._chosen != (filed.id if filed else ""):
+            return False
+        return own == given.feeling or (not own and self._chosen == given.feeling)
 
     # --- while it is asked -----------------------------------------------------------------
 

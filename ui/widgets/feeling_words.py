@@ -12,13 +12,17 @@ from ui.widgets.kit import Kit
 
 
 class Words(QWidget):
-    """A caption and words that wrap; at most one is chosen, hidden while there are none."""
+    """A caption and words that wrap; at most one is chosen, hidden while there are none.
+
+    `after` is the control that the words follow in the tab order.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, kit: Kit, caption: str) -> None:
+    def __init__(self, kit: Kit, caption: str, after: QWidget) -> None:
         super().__init__()
         self._kit = kit
+        self._after = after
         self._offered: list[tuple[str, str]] = []
         self._buttons: dict[str, QPushButton] = {}
         self._flow = kit.flow()
@@ -44,6 +48,11 @@ class Words(QWidget):
             button.setAutoDefault(True)  # Enter presses it, as Space does
             self._flow.add(button)
             self._buttons[name] = button
+        before = self._after
+        for button in self._buttons.values():
+            # Made later than what follows on screen, they would be reached last.
+            QWidget.setTabOrder(before, button)
+            before = button
         self._flow.updateGeometry()
 
 

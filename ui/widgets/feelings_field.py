@@ -54,6 +54,7 @@ class FeelingsField(QWidget):
         picker.removed.connect(lambda: self._remove(picker))
         self._pickers.append(picker)
         self._column.addWidget(picker)
+        picker.show()
         return picker
 
     def _drop(self, picker: FeelingPicker) -> None:

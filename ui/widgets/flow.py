@@ -103,8 +103,9 @@ class Flow(QWidget):
             self._layout.addWidget(widget)
 
     def add(self, widget: QWidget) -> None:
-        """Append a widget."""
+        """Append a widget and show it at once (Qt would wait for the next layout)."""
         self._layout.addWidget(widget)
+        widget.show()
 
     def clear(self) -> None:
         """Remove and delete all widgets."""
