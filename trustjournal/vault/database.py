@@ -7,7 +7,6 @@ they may quote what a person wrote.
 
 from __future__ import annotations
 
-import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -28,14 +27,16 @@ from ..errors import (
 from . import migrations
 from .engine_errors import typed
 from .files import create_private, sync_folder, sync_path, typed_file_errors
-from .history import Chain, Head, HeadFile, Link
+from .history import Chain, Head, HeadFile
 from .pages import probe, wal_path
+from .rawkey import DatabaseKey
+from .recorded import Recorded, Value
+
+__all__ = ["Database", "DatabaseKey", "Value", "remove_database"]
 
 APPLICATION_ID = 0x544A6E31  # "TJn1"
 BATCH = 256
 
-Value = None | int | float | str | bytes
-"""What a statement's parameters may be."""
 
 PRAGMAS = (
     "cipher_log_level = NONE",
@@ -50,30 +51,7 @@ PRAGMAS = (
 )
 
 
-class DatabaseKey:
-    """A raw database key: 32 key bytes and the file's 16-byte salt. Its repr shows neither."""
-
-    __slots__ = ("raw",)
-
-    def __init__(self, raw: bytes) -> None:
-        if len(raw) != 48:
-            raise ValueError("a database key has 48 bytes")
-        self.raw = raw
-
-    @classmethod
-    def generate(cls) -> DatabaseKey:
-        """Return a new random key."""
-        return cls(secrets.token_bytes(48))
-
-    def hex96(self) -> str:
-        """Return the key as the 96 hexadecimal digits that the engine takes."""
-        return self.raw.hex()
-
-    def __repr__(self) -> str:
-        return "DatabaseKey(…)"
-
-
-class Database:
+class Database(Recorded):
     """An open database. Safe from any thread: one connection, one statement at a time."""
 
     def __init__(self, path: Path, key: DatabaseKey, clock: Clock) -> None:
@@ -234,49 +212,6 @@ class Database:
         """Stop the statement that runs in another thread, which then raises Cancelled."""
         with suppress(engine.Error):
             self._connection.interrupt()
-
-    # --- history ---------------------------------------------------------------------------
-
-    def record(self, kind: str, uid: str, content: bytes | None) -> None:
-        """Append a change to the chain, inside a transaction; None says that it was erased."""
-        if not self._writing:
-            raise RuntimeError("a change is recorded inside its transaction")
-        link = self.chain.link(self.head(), kind, uid, self.chain.digest(kind, uid, content))
-        self._run(
-            "INSERT INTO changes(seq, kind, uid, digest, mac) VALUES(?, ?, ?, ?, ?)",
-            (link.seq, link.kind, link.uid, link.digest, link.mac),
-        )
-        self._head = Head(link.seq, link.mac)
-
-    def matches(self, kind: str, uid: str, content: bytes) -> bool:
-        """Tell whether `content` is what was recorded last for this thing."""
-        newest = self.row(
-            "SELECT digest FROM changes WHERE kind = ? AND uid = ? ORDER BY seq DESC LIMIT 1",
-            (kind, uid),
-        )
-        return newest is not None and bool(newest[0] == self.chain.digest(kind, uid, content))
-
-    def head(self) -> Head:
-        """Return the last link of the chain."""
-        with self._guard:
-            if self._head is None:
-                last = self.row("SELECT seq, mac FROM changes ORDER BY seq DESC LIMIT 1")
-                self._head = Head(*last) if last else Head()
-            return self._head
-
-    def mac_at(self, seq: int) -> bytes | None:
-        """Return the MAC of one link, or None when there is no such link."""
-        found = self.row("SELECT mac FROM changes WHERE seq = ?", (seq,))
-        return bytes(found[0]) if found else None
-
-    def links(self, after: int = 0) -> Iterator[Link]:
-        """Yield the changes after number `after`, in order."""
-        query = "SELECT seq, kind, uid, digest, mac FROM changes WHERE seq > ? ORDER BY seq"
-        return (Link(*row) for row in self.stream(query, (after,)))
-
-    def head_file(self) -> HeadFile:
-        """Return what remembers the head beside this database while it is open."""
-        return self._head_file
 
     # --- upkeep ----------------------------------------------------------------------------
 

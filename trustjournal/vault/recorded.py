@@ -1,0 +1,75 @@
+"""The part of a database that keeps the chain of changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from .history import Chain, Head, HeadFile, Link
+
+Value = None | int | float | str | bytes
+"""What a statement's parameters may be."""
+
+
+class Recorded:
+    """Appends to the chain and answers from it; `Database` supplies the statements."""
+
+    chain: Chain
+    _guard: threading.RLock
+    _writing: bool
+    _head: Head | None
+    _head_file: HeadFile
+
+    def execute(self, sql: str, params: Sequence[Value] = ()) -> int:
+        """Run one statement; return how many rows it changed."""
+        raise NotImplementedError
+
+    def row(self, sql: str, params: Sequence[Value] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        raise NotImplementedError
+
+    def stream(self, sql: str, params: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query in batches."""
+        raise NotImplementedError
+
+    def record(self, kind: str, uid: str, content: bytes | None) -> None:
+        """Append a change to the chain, inside a transaction; None says that it was erased."""
+        if not self._writing:
+            raise RuntimeError("a change is recorded inside its transaction")
+        link = self.chain.link(self.head(), kind, uid, self.chain.digest(kind, uid, content))
+        self.execute(
+            "INSERT INTO changes(seq, kind, uid, digest, mac) VALUES(?, ?, ?, ?, ?)",
+            (link.seq, link.kind, link.uid, link.digest, link.mac),
+        )
+        self._head = Head(link.seq, link.mac)
+
+    def matches(self, kind: str, uid: str, content: bytes) -> bool:
+        """Tell whether `content` is what was recorded last for this thing."""
+        newest = self.row(
+            "SELECT digest FROM changes WHERE kind = ? AND uid = ? ORDER BY seq DESC LIMIT 1",
+            (kind, uid),
+        )
+        return newest is not None and bool(newest[0] == self.chain.digest(kind, uid, content))
+
+    def head(self) -> Head:
+        """Return the last link of the chain."""
+        with self._guard:
+            if self._head is None:
+                last = self.row("SELECT seq, mac FROM changes ORDER BY seq DESC LIMIT 1")
+                self._head = Head(*last) if last else Head()
+            return self._head
+
+    def mac_at(self, seq: int) -> bytes | None:
+        """Return the MAC of one link, or None when there is no such link."""
+        found = self.row("SELECT mac FROM changes WHERE seq = ?", (seq,))
+        return bytes(found[0]) if found else None
+
+    def links(self, after: int = 0) -> Iterator[Link]:
+        """Yield the changes after number `after`, in order."""
+        query = "SELECT seq, kind, uid, digest, mac FROM changes WHERE seq > ? ORDER BY seq"
+        return (Link(*row) for row in self.stream(query, (after,)))
+
+    def head_file(self) -> HeadFile:
+        """Return what remembers the head beside this database while it is open."""
+        return self._head_file

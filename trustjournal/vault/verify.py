@@ -1,0 +1,96 @@
+"""Looks an open journal over, in full: nothing is repaired, everything found is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..clock import Progress
+from ..errors import DatabaseDamaged
+from .checks import Problem, ProblemKind, index_problems, page_problems
+from .database import Database
+from .history import Head, Link
+from .vault import Session
+
+__all__ = ["Contents", "Problem", "ProblemKind", "verify"]
+
+Contents = Callable[[Database], Iterator[tuple[str, str, bytes]]]
+"""Yields `(kind, uid, canonical content)` of everything that was recorded and not erased."""
+
+EVERY = 500
+
+
+def verify(
+    session: Session, progress: Progress | None = None, *, contents: Contents | None = None
+) -> list[Problem]:
+    """Check pages, structure, search index and the chain of changes; return what is wrong.
+
+    With `contents`, each thing is also compared with what was recorded last, which finds an
+    old page put back into place. Raises what `progress` raises, and SessionLocked.
+    """
+    database = session.private
+    walk = _Walk(database, progress, with_contents=contents is not None)
+    found = [*page_problems(database), *index_problems(database)]
+    found += walk.chain()
+    if contents:
+        found += walk.contents(contents)
+    walk.finish()
+    return found
+
+
+class _Walk:
+    """The two long parts, reporting progress as they go."""
+
+    def __init__(self, database: Database, progress: Progress | None, with_contents: bool) -> None:
+        self._database = database
+        self._progress = progress
+        self._done = 0
+        links = database.head().seq
+        self._total = max(1, links * (2 if with_contents else 1))
+
+    def chain(self) -> list[Problem]:
+        """Recompute every link."""
+        try:
+            broken = self._database.chain.first_break(Head(), self._counted())
+        except DatabaseDamaged:
+            return [Problem(ProblemKind.HISTORY_BROKEN, "0")]
+        return [] if broken is None else [Problem(ProblemKind.HISTORY_BROKEN, str(broken))]
+
+    def contents(self, contents: Contents) -> list[Problem]:
+        """Compare everything there with what was recorded last, both ways."""
+        try:
+            return list(self._compare(contents))
+        except DatabaseDamaged as error:
+            return [Problem(ProblemKind.UNREADABLE, error.code)]
+
+    def finish(self) -> None:
+        """Report that all is done."""
+        if self._progress:
+            self._progress(self._total, self._total)
+
+    def _compare(self, contents: Contents) -> Iterator[Problem]:
+        newest = {
+            (kind, uid): digest
+            for kind, uid, digest in self._database.stream(
+                "SELECT kind, uid, digest FROM changes ORDER BY seq"
+            )
+        }
+        for kind, uid, content in contents(self._database):
+            self._count()
+            recorded = newest.pop((kind, uid), b"")
+            if not recorded:
+                yield Problem(ProblemKind.CONTENT_UNRECORDED, uid)
+            elif recorded != self._database.chain.digest(kind, uid, content):
+                yield Problem(ProblemKind.CONTENT_CHANGED, uid)
+        for (_, uid), digest in newest.items():
+            if digest:
+                yield Problem(ProblemKind.CONTENT_MISSING, uid)
+
+    def _counted(self) -> Iterator[Link]:
+        for link in self._database.links():
+            self._count()
+            yield link
+
+    def _count(self) -> None:
+        self._done += 1
+        if self._progress and self._done % EVERY == 0:
+            self._progress(min(self._done, self._total), self._total)
