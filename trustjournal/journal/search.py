@@ -80,13 +80,10 @@ def page(
     database: Database, vocabulary: Vocabulary, limit: int, before: int | None, narrow: Narrow
 ) -> Page:
     """Return the newest `limit` entries older than the row `before` that `narrow` leaves."""
-    wanted: str | None = None
-    if narrow.words.strip():
-        wanted = match_expression(narrow.words)
-        if wanted is None:
-            return Page((), more=False)
-    statement, values = _statement(vocabulary, wanted, narrow, before)
-    found = database.rows(f"{statement} LIMIT ?", [*values, limit + 1])
+    if narrow.words.strip() and match_expression(narrow.words) is None:
+        return Page((), more=False)
+    asked, values = statement(vocabulary, narrow, before)
+    found = database.rows(f"{asked} LIMIT ?", [*values, limit + 1])
     return Page(tuple(_summary(row) for row in found[:limit]), more=len(found) > limit)
 
 
@@ -113,10 +110,12 @@ def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
     return tuple((_one_line(piece), is_hit) for piece, is_hit in cut if piece)
 
 
-def _statement(
-    vocabulary: Vocabulary, wanted: str | None, narrow: Narrow, before: int | None
-) -> tuple[str, list[Any]]:
-    """The question without its LIMIT. The first thing that narrows leads; the others check."""
+def statement(vocabulary: Vocabulary, narrow: Narrow, before: int | None) -> tuple[str, list[Any]]:
+    """Return the question as SQL without its LIMIT, and its values.
+
+    The first thing that narrows leads the walk; the others are checked on the way.
+    """
+    wanted = match_expression(narrow.words)
     feelings = [_feeling_name(vocabulary, name) for name in sorted(narrow.feelings)]
     tags = sorted(narrow.tags)
     conditions: list[str] = []
@@ -152,11 +151,11 @@ def _statement(
             )
             values.append(name)
     bounds, bound_values = _bounds(row, narrow, before)
-    statement = (
+    asked = (
         f"SELECT {_COLUMNS}, {snippet} FROM {lead}"  # noqa: S608
         f" WHERE {' AND '.join(conditions + bounds) or '1'} ORDER BY {row} DESC"
     )
-    return statement, values + bound_values
+    return asked, values + bound_values
 
 
 def _bounds(row: str, narrow: Narrow, before: int | None) -> tuple[list[str], list[Any]]:
