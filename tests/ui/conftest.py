@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.conftest import FixedClock
+from trustjournal.journal.drafts import DraftStore
+from trustjournal.journal.entries import Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import EntryStore
+from trustjournal.vault.database import Database, DatabaseKey
 from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
+
+Write = Callable[..., Entry]
 
 
 @pytest.fixture
@@ -32,3 +42,46 @@ def kit(theme: Theme) -> Kit:
 def vocabulary() -> Vocabulary:
     """The English vocabulary."""
     return Vocabulary.load()
+
+
+@pytest.fixture
+def database(tmp_path: Path, clock: FixedClock) -> Iterator[Database]:
+    """An open, empty database: pages need no passphrase."""
+    opened = Database.create(tmp_path / "journal.tj", DatabaseKey.generate(), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def entries(database: Database, clock: FixedClock, vocabulary: Vocabulary) -> EntryStore:
+    return EntryStore(database, clock, vocabulary)
+
+
+@pytest.fixture
+def drafts(database: Database, clock: FixedClock) -> DraftStore:
+    return DraftStore(database, clock)
+
+
+@pytest.fixture
+def write(entries: EntryStore, clock: FixedClock) -> Write:
+    """Save an entry some days, hours or minutes ago; returns it."""
+
+    def write(
+        words: str = "",
+        *feelings: FeltFeeling,
+        tags: tuple[str, ...] = (),
+        uid: str = "",
+        **ago: float,
+    ) -> Entry:
+        entry = Entry(
+            uid=uid or uuid.uuid4().hex,
+            created=clock.now() - timedelta(**ago),
+            kind=Kind.FEELINGS if feelings else Kind.FREE,
+            text=words,
+            feelings=feelings,
+            tags=tags,
+        )
+        entries.save(entry)
+        return entry
+
+    return write

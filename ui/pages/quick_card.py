@@ -39,7 +39,7 @@ class QuickCard(QWidget):
     def _build(self, kit: Kit, question: str) -> None:
         strong = kit.text(self.tr("How strong"), "ui", "text_muted", wrap=False)
         keep = kit.button(self.tr("Keep, only me"), "primary", "lock-key", self.keep_wanted.emit)
-        more = kit.button(self.tr("Write more"), "quiet", "", self.more_wanted.emit)
+        more = self.last = kit.button(self.tr("Write more"), "quiet", "", self.more_wanted.emit)
         column = kit.col(
             kit.text(question, "title"),
             6,

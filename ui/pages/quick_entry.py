@@ -43,5 +43,7 @@ def quick_words_of(entry: Entry, vocabulary: Vocabulary) -> QuickWords | None:
         if found is None or found.parent is not None:
             return None
         core, strength = found.id, first.intensity
+    if entry.needs or entry.tags:
+        return None
     words = QuickWords(core, strength, entry.happened or entry.text)
     return words if words.into(entry) == entry and "\n" not in words.line else None

@@ -249,6 +249,10 @@ class TodayPage(Page):
             return
         self._unkept.show_drafts(drafts)
         self._space()
+        after: QWidget = self._card.last
+        for button in (*self._unkept.buttons(), *self._lately.buttons()):
+            QWidget.setTabOrder(after, button)  # made anew, they would be reached last
+            after = button
 
 
 def _greeting(words: dict[str, Any], hour: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from trustjournal.clock import Clock
@@ -211,9 +211,26 @@ class Filters(QWidget):
             self._chips.add(chip)
             self._chip_buttons.append(chip)
         if self.active:
-            self._chips.add(self._kit.button(self.tr("Clear"), "quiet", on=self.clear))
+            clear = self._kit.button(self.tr("Clear"), "quiet", on=self.clear)
+            self._chips.add(clear)
+            self._chip_buttons.append(clear)
+        self._keep_tab_order()
         self._chips.setVisible(self.active)
         self._chips.updateGeometry()
+
+    def _keep_tab_order(self) -> None:
+        """Chips and tags are made anew all the time; let them be reached where they are seen."""
+        feelings = list(self._feelings.values())
+        after: QWidget = feelings[-1]
+        for button in self._tags.values():
+            QWidget.setTabOrder(after, button)
+            after = button
+        before = feelings[0].previousInFocusChain()
+        while before not in (None, self) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for chip in self._chip_buttons:
+            QWidget.setTabOrder(before or feelings[0], chip)
+            before = chip
 
     def _active(self) -> list[tuple[str, Narrow]]:
         """What is set, in words, each with the filters that are left without it."""

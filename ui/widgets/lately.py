@@ -86,6 +86,7 @@ class Lately(QWidget):
         self._kit = kit
         self._vocabulary = vocabulary
         self._clock = clock
+        self._buttons: list[EntryButton] = []
         self._heading = kit.text(self.tr("Lately"), "label", "text_muted", wrap=False)
         self._empty = kit.text(empty, "lead", "text_muted")
         self._rows = kit.col(gap=0)
@@ -96,6 +97,7 @@ class Lately(QWidget):
         """Show these entries; the focus stays on the place where it was."""
         focused = self._focused_place()
         self._clear()
+        self._buttons = []
         today = self._clock.now().date()
         for place, summary in enumerate(summaries):
             if place:
@@ -103,14 +105,19 @@ class Lately(QWidget):
             button = EntryButton(self._kit, self._vocabulary, summary, today)
             button.clicked.connect(lambda _=False, uid=summary.uid: self.opened.emit(uid))
             self._rows.addWidget(button)
+            button.show()
+            self._buttons.append(button)
             if place == focused:
                 button.setFocus()
         self._heading.setVisible(bool(summaries))
         self._empty.setVisible(not summaries)
 
+    def buttons(self) -> list[EntryButton]:
+        """Return the entries' buttons, the newest first."""
+        return list(self._buttons)
+
     def _focused_place(self) -> int:
-        buttons = [b for b in self.findChildren(EntryButton) if not b.isHidden()]
-        return next((n for n, button in enumerate(buttons) if button.hasFocus()), -1)
+        return next((n for n, button in enumerate(self.buttons()) if button.hasFocus()), -1)
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.journal.drafts import Draft
@@ -25,6 +25,7 @@ class Unkept(QWidget):
         self._kit = kit
         self._vocabulary = vocabulary
         self._clock = clock
+        self._buttons: list[QPushButton] = []
         heading = kit.text(self.tr("Not kept yet"), "label", "text_muted", wrap=False)
         self._rows = kit.col(gap=2)
         self.setLayout(kit.col(heading, self._rows, None, gap=2))
@@ -33,6 +34,7 @@ class Unkept(QWidget):
 
     def show_drafts(self, drafts: list[Draft]) -> None:
         """Show the latest of these drafts."""
+        self._buttons = []
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -41,8 +43,14 @@ class Unkept(QWidget):
         for place, draft in enumerate(drafts[:MOST]):
             if place:
                 self._rows.addWidget(self._kit.hairline())
-            self._rows.addWidget(self._row(draft))
+            row = self._row(draft)
+            self._rows.addWidget(row)
+            row.show()
         self.setVisible(bool(drafts))
+
+    def buttons(self) -> list[QPushButton]:
+        """Return the "Go on writing" of each draft shown."""
+        return list(self._buttons)
 
     def _row(self, draft: Draft) -> QWidget:
         kit, entry = self._kit, draft.entry
@@ -52,6 +60,7 @@ class Unkept(QWidget):
         go_on.setAccessibleName(
             self.tr("Go on writing: {title}, {begun}").format(title=named, begun=begun)
         )
+        self._buttons.append(go_on)
         words = [kit.elided(named, "ui_strong"), kit.text(begun, "caption", "text_muted")]
         preview = entry.preview(PREVIEW)
         if preview:

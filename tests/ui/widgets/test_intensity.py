@@ -12,6 +12,7 @@ from tests.ui.find import by_name
 from ui.widgets.intensity import SECOND_DIGIT_MS, Dots, Intensity
 from ui.widgets.kit import Kit
 
+MOVES = ("Left", "Right", "Up", "Down", "PageUp", "PageDown", "Home", "End")
 CASES = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -76,8 +77,10 @@ def test_another_key_in_between_ends_the_ten(intensity: Intensity) -> None:
     start=st.none() | st.integers(0, 10),
     keys=st.lists(
         st.sampled_from(
-            [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down]
-            + [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End]
+            [
+                Qt.Key[f"Key_{name}"]
+                for name in ["Left", "Right", "Up", "Down", "PageUp", "PageDown", "Home", "End"]
+            ]
         ),
         min_size=1,
         max_size=30,
