@@ -8,8 +8,9 @@ from trustjournal.messages import explain, explain_notice
 from trustjournal.vault.vault import Session
 
 from trustjournal.clock import Progress
+from trustjournal.errors import HistoryMismatch
 from trustjournal.journal.drafts import DraftStore
-from trustjournal.journal.entries import Changed, Kind
+from trustjournal.journal.entries import Changed, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.place import PlaceStore
 from trustjournal.journal.store import EntryStore
@@ -27,12 +28,14 @@ from ui.widgets.kit import Kit
 from ui.widgets.sidebar import Destination
 from ui.workspace import FIND_WORDS_KEYS, Workspace
 
+PLACE = "workspace"
+
 
 class Opened(QObject):
     """Everything that exists only while one person's session is unlocked."""
 
     lock_wanted = Signal()
-    closed_by_itself = Signal()
+    restore_wanted = Signal()
     preferences_changed = Signal(object)
 
     def __init__(
@@ -91,7 +94,7 @@ class Opened(QObject):
             clipboard=self._clipboard,
         )
         settings.preferences_changed.connect(self.preferences_changed)
-        settings.session_ended.connect(self._ended)
+        settings.restore_wanted.connect(self.restore_wanted)
         workspace = Workspace(
             kit=self._kit,
             pages=[
@@ -122,7 +125,7 @@ class Opened(QObject):
             workspace.show_page(journal.name)
             journal.open_entry(uid)
 
-        def write_more(feeling: object, line: str) -> None:
+        def write_more(feeling: FeltFeeling | None, line: str) -> None:
             workspace.show_page(journal.name)
             journal.new_entry(Kind.FEELINGS, feeling=feeling, happened=line)
 
@@ -152,7 +155,7 @@ class Opened(QObject):
         """Go back to where the person was, and tell what unlocking brought to light."""
         if self.workspace is None:
             return
-        self.workspace.return_to(self._places.load())
+        self.workspace.return_to(self._places.get(PLACE, {}))
         if not self._told_notices:
             self._told_notices = True
             for notice in self.session.notices:
@@ -171,7 +174,7 @@ class Opened(QObject):
         if self.workspace is None or self.session.closed:
             return
         self.workspace.leave()
-        self._places.keep(self.workspace.place())
+        self._places.set(PLACE, self.workspace.place())
 
     def close(self) -> None:
         """End background work and forget the keys."""
@@ -181,10 +184,6 @@ class Opened(QObject):
         self.session.lock()
         self.workspace = None
         self.deleteLater()
-
-    def _ended(self) -> None:
-        self._upkeep.stop()
-        self.closed_by_itself.emit()
 
     # --- upkeep ----------------------------------------------------------------------------
 
@@ -196,10 +195,12 @@ class Opened(QObject):
             self.session.backups.make(progress)
 
     def _check(self, progress: Progress) -> None:
-        from trustjournal.journal.check import check_journal
+        """Compare what is there with what was recorded; page by page is left to Settings."""
+        from trustjournal.journal.contents import recorded_contents
+        from trustjournal.vault.verify import verify
 
-        for problem in check_journal(self.session, progress):
-            raise problem
+        if verify(self.session, progress, contents=recorded_contents, pages=False):
+            raise HistoryMismatch
 
     def tell_problem(self, error: Exception) -> None:
         """Show an error's words on top of the page."""

@@ -19,6 +19,7 @@ from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
+    from trustjournal.vault.kdf import KdfParameters
     from trustjournal.vault.vault import Session, Vault
 
     from ui.desktop.clipboard import PrivateClipboard
@@ -42,10 +43,12 @@ class Shell(QObject):
         preferences: PreferencesFile,
         watch: Callable[[int], LockWatch] | None = None,
         quiet_seconds: float = 20,
+        kdf: KdfParameters | None = None,
     ) -> None:
         """Build the window; `watch(minutes)` makes what says when to lock (None: nothing does).
 
-        `quiet_seconds` after unlocking, backups and checks run in the background.
+        `quiet_seconds` after unlocking, backups and checks run in the background. `kdf` is for
+        a new journal; None measures this computer.
         """
         super().__init__()
         self._vault = vault
@@ -58,6 +61,7 @@ class Shell(QObject):
         self._make_watch = watch
         self._watch: LockWatch | None = None
         self._quiet_seconds = quiet_seconds
+        self._kdf = kdf
         self._opened: Opened | None = None
         self._clipboard: PrivateClipboard | None = None
         self.window = MainWindow()
@@ -95,10 +99,13 @@ class Shell(QObject):
         from ui.lock.first_run import FirstRun
 
         screen = FirstRun(
-            kit=self._kit, tasks=self._tasks, vault=self._vault, clipboard=self.clipboard
+            kit=self._kit,
+            tasks=self._tasks,
+            vault=self._vault,
+            clipboard=self.clipboard,
+            kdf=self._kdf,
         )
         screen.created.connect(self.open)
-        screen.help_wanted.connect(self._show_help)
         screen.restore_wanted.connect(self._show_restore)
         self.window.show_screen(screen)
 
@@ -143,7 +150,7 @@ class Shell(QObject):
             quiet_seconds=self._quiet_seconds,
         )
         self._opened.lock_wanted.connect(self.lock)
-        self._opened.closed_by_itself.connect(self._reopen_door)
+        self._opened.restore_wanted.connect(self._lock_and_restore)
         self._opened.preferences_changed.connect(self._take_preferences)
         self.window.show_screen(self._opened.build())
         self._opened.settle()
@@ -200,12 +207,10 @@ class Shell(QObject):
         self.lock()
         self.quit_wanted.emit()
 
-    def _reopen_door(self) -> None:
-        """The session ended by itself (a restore replaced its files)."""
-        self._opened = None
-        if self._watch is not None:
-            self._watch.disarm()
-        self.start()
+    def _lock_and_restore(self) -> None:
+        """A restore replaces the journal's files, so it is done from the door."""
+        self.lock()
+        self._show_restore()
 
     def _closing(self, event: QCloseEvent) -> None:
         if self._opened is not None:

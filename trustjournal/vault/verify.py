@@ -20,16 +20,22 @@ EVERY = 500
 
 
 def verify(
-    session: Session, progress: Progress | None = None, *, contents: Contents | None = None
+    session: Session,
+    progress: Progress | None = None,
+    *,
+    contents: Contents | None = None,
+    pages: bool = True,
 ) -> list[Problem]:
     """Check pages, structure, search index and the chain of changes; return what is wrong.
 
     With `contents`, each thing is also compared with what was recorded last, which finds an
-    old page put back into place. Raises what `progress` raises, and SessionLocked.
+    old page put back into place. Without `pages` the file itself and its search index are
+    left out, which hold up whoever else uses the database. Raises what `progress` raises, and
+    SessionLocked.
     """
     database = session.private
     walk = _Walk(database, progress, with_contents=contents is not None)
-    found = [*page_problems(database), *index_problems(database)]
+    found = [*page_problems(database), *index_problems(database)] if pages else []
     found += walk.chain()
     if contents:
         found += walk.contents(contents)
