@@ -83,10 +83,12 @@ def test_another_process_of_the_same_account_is_refused(how: str, answer: str) -
         stdout=subprocess.PIPE,
         text=True,
     ) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "ready\n"
-        assert run(READER, str(holder.pid)).strip() == answer
-        holder.communicate(timeout=60)
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "ready\n"
+            assert run(READER, str(holder.pid)).strip() == answer
+        finally:
+            holder.kill()
 
 
 @POSIX_ONLY

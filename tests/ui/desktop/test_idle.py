@@ -239,7 +239,8 @@ def test_windows_that_open_later_are_looked_at(
 ) -> None:
     later = QLineEdit()
     qtbot.addWidget(later)
-    later.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not focused)
+    if not focused:
+        later.setWindowFlags(Qt.WindowType.ToolTip)
     with qtbot.waitActive(later) if focused else qtbot.waitExposed(later):
         later.show()
     if not focused:

@@ -41,7 +41,10 @@ def test_the_app_locks_first_and_then_quits(number: int, state: str) -> None:
         assert app.stdout is not None
         assert app.stdout.readline() == "ready\n"
         app.send_signal(number)
-        rest, _ = app.communicate(timeout=30)
+        try:
+            rest, _ = app.communicate(timeout=30)
+        finally:
+            app.kill()
     assert rest == ("lock session_end\n" if state == "armed" else "") + "quit 0\n"
     assert app.returncode == 0
 
