@@ -8,12 +8,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.vault import Session, Vault
 
 PASSPHRASE = "a lamp in the window"
+
+# A busy machine must not fail a test, and no folder of examples is left in the tree.
+settings.register_profile("quiet", deadline=None, database=None)
+settings.load_profile("quiet")
 
 
 @dataclass

@@ -66,7 +66,7 @@ class KdfParameters:
             chosen = replace(chosen, memory_kib=halved)
             took = chosen._seconds()
         if took < QUICKEST:
-            more = math.ceil(chosen.iterations * seconds / took)
+            more = max(chosen.iterations, math.ceil(chosen.iterations * seconds / took))
             chosen = replace(chosen, iterations=min(MOST_ITERATIONS, more))
         return chosen
 
