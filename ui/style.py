@@ -117,6 +117,7 @@ QCheckBox, QRadioButton {{ spacing:{px(8)}px; }}
 def _bars(theme: Theme) -> str:
     px = theme.px
     handle = theme.color("control_border").name()
+    groove = theme.color("border").name()
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget {{ background:transparent; border:none; }}
 QScrollBar:vertical {{ background:transparent; width:{px(8)}px;
@@ -126,4 +127,6 @@ QScrollBar::handle:vertical {{ background:{handle}; border-radius:{px(2)}px;
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background:none; height:0; }}
 QSplitter::handle {{ background:transparent; }}
+QProgressBar {{ background:{groove}; border:none; border-radius:{px(3)}px; }}
+QProgressBar::chunk {{ background:{theme.color("accent").name()}; border-radius:{px(3)}px; }}
 """
