@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -41,6 +41,8 @@ class EntryView(QTableView):
         super().__init__()
         self._rows = rows
         self.choosing = False
+        self._leaping = QTimer(self, singleShot=True, interval=0)
+        self._leaping.timeout.connect(self._leap)
         self._painter = EntryPainter(theme, rows, self)
         self.setModel(rows)
         self.setItemDelegate(self._painter)
@@ -80,14 +82,30 @@ class EntryView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
+        self._leaping.stop()
         if event.key() == Qt.Key.Key_End:
-            self._rows.load_all()
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._leap()
+        elif event.key() == Qt.Key.Key_Home:
             # A table means the row's ends by these keys; in a list they are the list's.
-            last = self._rows.rowCount() - 1
-            self.setCurrentIndex(self._rows.index(last if event.key() == Qt.Key.Key_End else 0, 0))
-            return
-        super().keyPressEvent(event)
+            self.setCurrentIndex(self._rows.index(0, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ends the way to the end."""
+        self._leaping.stop()
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """So does the wheel."""
+        self._leaping.stop()
+        super().wheelEvent(event)
+
+    def _leap(self) -> None:
+        """Go to the oldest entry, in leaps between which the screen stays alive."""
+        if self._rows.leap():
+            self._leaping.start()
+        self.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the newest entry, without opening anything."""

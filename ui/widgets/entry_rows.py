@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from trustjournal.clock import Clock
+from trustjournal.errors import EntryGone, HistoryMismatch
 from trustjournal.journal.drafts import Draft, DraftStore
 from trustjournal.journal.entries import Changed, FeltFeeling
 from trustjournal.journal.feelings import Vocabulary
@@ -18,8 +20,14 @@ from ui.widgets.days import day_in_words, time_of
 
 FIRST_PAGE = 60
 NEXT_PAGE = 120
-LAST_LEAP = 5000
-"""Rows a page when somebody jumps to the very end: few questions, each still short."""
+LEAP = 1500
+"""Rows a page on the way to the very end: about a tenth of a second."""
+FEW = 20
+"""Up to so many changed entries are looked up one by one instead of reading all anew."""
+SAME_MOMENT = 64
+"""How many entries of one moment are searched for the changed one."""
+MOST_ANEW = 2000
+"""Rows that are read anew at most; further ones follow as the end comes near again."""
 PREVIEW = 160
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -91,16 +99,50 @@ class EntryRows(QAbstractTableModel):
     def refresh(self, change: Changed) -> bool:
         """Read anew what `change` touched; return whether rows may have moved."""
         if "entry" in change.kinds:
-            self._reload(max(FIRST_PAGE, len(self._summaries)))
+            if not (0 < len(change.uids) <= FEW and all(map(self._look_up, change.uids))):
+                self._reload(min(MOST_ANEW, max(FIRST_PAGE, len(self._summaries))))
+                return True
+            self._read_drafts()
+            self._put(self._merged())
             return True
         if "draft" in change.kinds:
-            before = [(row.uid, row.is_draft) for row in self._rows]
-            self._read_drafts()
-            rows = self._merged()
-            if [(row.uid, row.is_draft) for row in rows] != before:
-                self._put(rows)
-                return True
-            self._replace(rows)
+            return self._refresh_drafts()
+        return False
+
+    def _look_up(self, uid: str) -> bool:
+        """Put one changed entry where it belongs; False when only reading all anew can tell."""
+        kept = [summary for summary in self._summaries if summary.uid != uid]
+        try:
+            moment = self._entries.get(uid).moment
+        except (EntryGone, HistoryMismatch):
+            self._summaries = kept
+            return True
+        near = self._entries.newest(
+            limit=SAME_MOMENT + 1, before=moment + SAME_MOMENT, narrow=self._narrow
+        ).items
+        found = next((summary for summary in near if summary.uid == uid), None)
+        if found is None:
+            self._summaries = kept
+            return self._narrow != Narrow()
+        place = bisect(kept, -found.id, key=lambda summary: -summary.id)
+        if place < len(kept) or not self._more:
+            kept.insert(place, found)
+        self._summaries = kept
+        return True
+
+    def _refresh_drafts(self) -> bool:
+        before, marked = [(d.uid, d.id) for d in self._new_drafts], self._draft_uids
+        self._read_drafts()
+        if [(d.uid, d.id) for d in self._new_drafts] != before:
+            self._put(self._merged())
+            return True
+        shown = {draft.uid: draft for draft in self._new_drafts}
+        for uid in (marked ^ self._draft_uids) | shown.keys():
+            place = self._places.get(uid)
+            if place is not None:
+                summary = shown.get(uid) or self._rows[place].summary
+                self._rows[place] = Row(summary, uid in self._draft_uids)
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
         return False
 
     def canFetchMore(self, parent: Index = _ROOT) -> bool:  # type: ignore[override]
@@ -111,10 +153,10 @@ class EntryRows(QAbstractTableModel):
         """Append the next page; rows above stay where they are."""
         self._append(NEXT_PAGE)
 
-    def load_all(self) -> None:
-        """Append whatever is left."""
-        while self._more:
-            self._append(LAST_LEAP)
+    def leap(self) -> bool:
+        """Append a large page; return whether still more follow."""
+        self._append(LEAP)
+        return self._more
 
     def load_to(self, uid: str, steps: int = 40) -> int | None:
         """Return the row of an entry, loading at most `steps` further pages; None if not there."""
@@ -171,11 +213,6 @@ class EntryRows(QAbstractTableModel):
         self._rows = rows
         self._places = {row.uid: place for place, row in enumerate(rows)}
         self.endResetModel()
-
-    def _replace(self, rows: list[Row]) -> None:
-        self._rows = rows
-        if rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
 
     # --- answering -------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -233,6 +234,50 @@ def test_what_cannot_be_read_is_said_in_place_of_the_list(
     assert list_view.isVisible()
 
 
+@pytest.mark.parametrize("narrow", [Narrow(), Narrow(feelings=frozenset({"sad"}))])
+def test_single_changes_show_what_reading_all_anew_would(
+    make, write: Write, entries: EntryStore, clock: FixedClock, narrow: Narrow
+) -> None:
+    felt = FeltFeeling("sad", 3)
+    for n in range(20):
+        write(f"page {n}", *([felt] if n % 2 else []), hours=n // 3, uid=f"u{n}")
+    shown = make()
+    shown.narrow(narrow)
+
+    def same_as_anew(change: Changed) -> None:
+        shown.refresh(change)
+        anew = make()
+        anew.narrow(narrow)
+        assert spoken(shown) == spoken(anew)
+
+    same_as_anew(entries.save(entries.get("u4").edited(text="other words", feelings=(felt,))))
+    same_as_anew(entries.save(entries.get("u5").edited(feelings=())))
+    moved = entries.get("u7").edited(created=clock.now() - timedelta(days=9))
+    same_as_anew(entries.save(moved))
+    same_as_anew(entries.delete("u9"))
+    same_as_anew(entries.put_back("u9"))
+    write("new", felt, uid="new")
+    same_as_anew(Changed(frozenset({"entry"}), frozenset({"new"})))
+
+
+def test_the_way_to_the_end_can_be_stopped(
+    make, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.widgets.entry_rows.LEAP", 30)
+    for n in range(400):
+        write(f"page {n}", hours=n, uid=f"u{n}")
+    shown = make()
+    QTest.keyClick(view(shown), Qt.Key.Key_End)
+    QTest.keyClick(view(shown), Qt.Key.Key_Home)
+    loaded = shown.count()
+    QTest.qWait(30)
+    assert (shown.selected(), shown.count()) == ("u0", loaded)
+    assert loaded < 400
+    QTest.keyClick(view(shown), Qt.Key.Key_End)
+    QTest.qWait(100)
+    assert (shown.selected(), shown.count()) == ("u399", 400)
+
+
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
 
 
@@ -252,3 +297,12 @@ def test_near_days_have_names(moment: datetime, words: str) -> None:
 
 def test_another_year_is_named() -> None:
     assert day_in_words(date(2025, 12, 31), NOW.date()) == "Wednesday 31 December 2025"
+
+
+def test_a_screen_reader_hears_the_rows(make, write: Write) -> None:
+    write("She went quiet.", FeltFeeling("guilty", 7))
+    shown = make()
+    table = QAccessible.queryAccessibleInterface(view(shown))
+    assert table.text(QAccessible.Text.Name) == "Entries"
+    said = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
+    assert "Today. 09:26. guilty 7 of 10. She went quiet." in said
