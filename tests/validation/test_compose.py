@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -25,6 +26,7 @@ BANNED = re.compile(
 )
 
 
+@functools.cache
 def tokens(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*|[.?!,;:…“”\"]", text.lower())
 

@@ -32,6 +32,7 @@ _FOR = re.compile(
 )
 _JOINERS = re.compile(r"[?;:]|\s[-–—]\s|—|\.\.\.|…|[.!]\s")
 _WRAPPED = re.compile(r"^\(([^()]*)\)[.!…]*$")
+_SPEECH = re.compile(rf"(?:{'|'.join(map(re.escape, english.SPEECH_OPENERS))})\b")
 _SPLICE = re.compile(r", *(?:i|i['’](?:m|ve|d|ll)|we|you|he|she|they|it)\b", re.IGNORECASE)
 _OPEN_LIST = re.compile(r",(?!.*\b(?:and|or|which|who|that)\b)[^,]*$", re.IGNORECASE)
 
@@ -146,8 +147,7 @@ def _stripped(text: str) -> str:
 
 
 def _speaks(text: str) -> bool:
-    low = text.lower().replace("’", "'")
-    return any(re.match(rf"{re.escape(o)}\b", low) for o in english.SPEECH_OPENERS)
+    return _SPEECH.match(text.lower().replace("’", "'")) is not None
 
 
 def _without_end(text: str) -> str:

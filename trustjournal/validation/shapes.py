@@ -14,6 +14,9 @@ _MAIN_CLAUSE_LAST = re.compile(
     re.IGNORECASE,
 )
 _SUBJECTS = english.PRONOUNS | english.CONTRACTED
+_VERBS_AFTER_A_THING = (
+    english.AUXILIARIES | english.PAST_VERBS | english.EVENT_VERBS | english.PRESENT_VERBS
+)
 _FINITE = english.AUXILIARIES | english.PAST_VERBS | english.EVENT_VERBS
 
 
@@ -186,7 +189,7 @@ def _counted(words: list[str], otherwise: Guess) -> Guess:
             continue
         if _takes_a_verb(words, at):
             takers += 1
-        elif word in english.BE | english.PRESENT_VERBS | english.EVENT_VERBS | _FINITE:
+        elif word in _VERBS_AFTER_A_THING:
             if _is_help(words, at):
                 continue
             if takers:
