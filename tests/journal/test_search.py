@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.journal.samples import NOON, entry, felt
-from trustjournal.journal.search import MOST_WORDS, match_expression, pieces
+from trustjournal.journal.search import pieces
 from trustjournal.journal.store import EntryStore, Narrow
 
 
@@ -134,12 +134,6 @@ def test_pieces() -> None:
     )
     assert pieces("plain") == (("plain", False),)
     assert pieces("") == ()
-
-
-def test_nothing_typed_has_a_meaning_of_its_own() -> None:
-    assert match_expression('a OR "b') == '"a" "OR" """b"*'
-    assert match_expression("? !") is None
-    assert (match_expression("a " * 5000) or "").count('"a"') == MOST_WORDS
 
 
 @settings(

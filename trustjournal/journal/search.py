@@ -6,7 +6,6 @@ row ids are moments, so nothing is ever sorted or skipped over.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,12 +15,11 @@ from trustjournal.journal import rows
 from trustjournal.journal.entries import FeltFeeling, Kind, shortened
 from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import EPOCH, MICROSECOND
+from trustjournal.journal.words import match_expression
 from trustjournal.vault.database import Database
 
 PREVIEW = 160
 """Characters of an entry's words in a list."""
-MOST_WORDS = 40
-"""Words of a search that are looked at; more would not narrow anything."""
 
 # Not characters, so never in a text that a person wrote; FTS5 puts them around each hit.
 _HIT, _END = "\ufdd0", "\ufdd1"
@@ -80,25 +78,12 @@ def page(
     database: Database, vocabulary: Vocabulary, limit: int, before: int | None, narrow: Narrow
 ) -> Page:
     """Return the newest `limit` entries older than the row `before` that `narrow` leaves."""
-    if narrow.words.strip() and match_expression(narrow.words) is None:
+    wanted = match_expression(database, narrow.words)
+    if narrow.words.strip() and wanted is None:
         return Page((), more=False)
-    asked, values = statement(vocabulary, narrow, before)
+    asked, values = statement(vocabulary, wanted, narrow, before)
     found = database.rows(f"{asked} LIMIT ?", [*values, limit + 1])
     return Page(tuple(_summary(row) for row in found[:limit]), more=len(found) > limit)
-
-
-def match_expression(words: str) -> str | None:
-    """Return typed words as an FTS5 expression, or None when nothing in them can be searched.
-
-    Each word is quoted, so that no typed character has a meaning; all must occur, and the last
-    one may be the beginning of a word.
-    """
-    wanted = [word for word in words.replace("\0", " ").split() if _has_letters(word)]
-    if not wanted:
-        return None
-    quoted = ['"' + word.replace('"', '""') + '"' for word in wanted[:MOST_WORDS]]
-    # A lone surrogate (half a character, from a broken paste) cannot be written as UTF-8.
-    return (" ".join(quoted) + "*").encode("utf-8", "replace").decode("utf-8")
 
 
 def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
@@ -110,12 +95,14 @@ def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
     return tuple((_one_line(piece), is_hit) for piece, is_hit in cut if piece)
 
 
-def statement(vocabulary: Vocabulary, narrow: Narrow, before: int | None) -> tuple[str, list[Any]]:
+def statement(
+    vocabulary: Vocabulary, wanted: str | None, narrow: Narrow, before: int | None
+) -> tuple[str, list[Any]]:
     """Return the question as SQL without its LIMIT, and its values.
 
-    The first thing that narrows leads the walk; the others are checked on the way.
+    `wanted` are the words of `narrow` as a match expression (None = any). The first thing that
+    narrows leads the walk; the others are checked on the way.
     """
-    wanted = match_expression(narrow.words)
     feelings = [_feeling_name(vocabulary, name) for name in sorted(narrow.feelings)]
     tags = sorted(narrow.tags)
     conditions: list[str] = []
@@ -197,11 +184,6 @@ def _summary(row: Sequence[Any]) -> Summary:
         preview=shortened(happened, text, PREVIEW),
         snippet=None if marked is None else pieces(marked),
     )
-
-
-def _has_letters(word: str) -> bool:
-    """Say whether FTS5's unicode61 would find anything to index in `word`."""
-    return any(unicodedata.category(letter)[0] in "LN" for letter in word)
 
 
 def _one_line(piece: str) -> str:
