@@ -250,8 +250,7 @@ class Editor(QWidget):
         announce(self, words)
 
     def _bring_into_view(self, field: QWidget) -> None:
-        # Later, since a page that has just been built has no places yet.
-        QTimer.singleShot(0, field, lambda: self.sheet.show_whole(field))
+        self.sheet.show_whole_soon(field)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Never let the text be taller than the room it scrolls in, however large the letters."""
@@ -262,7 +261,11 @@ class Editor(QWidget):
 
     def entered(self) -> None:
         """Put the focus where writing goes on, or starts."""
-        self._fields.go_to(self._first_field())
+        last = self.focusWidget()
+        if last is not None and last is not self and last.isVisibleTo(self):
+            last.setFocus()
+        else:
+            self._fields.go_to(self._first_field())
 
     def _first_field(self) -> str:
         if self._is_new and not self.has_draft and self._entry.kind is Kind.FEELINGS:
@@ -275,6 +278,7 @@ class Editor(QWidget):
         return {
             "cursor": cursor,
             "anchor": anchor,
+            "cursor_happened": self._fields.happened.place()[0],
             "field": self._fields.focused(),
             "line": self._fields.text.verticalScrollBar().value(),
             "scroll": self.sheet.area.verticalScrollBar().value(),
@@ -284,6 +288,8 @@ class Editor(QWidget):
         """Go back to an earlier `place()`."""
         cursor, anchor = _number(place, "cursor"), _number(place, "anchor")
         self._fields.text.set_place(cursor, anchor)
+        if "cursor_happened" in place:
+            self._fields.happened.set_place(_number(place, "cursor_happened"))
         self._fields.go_to(str(place.get("field") or "text"))
         self.sheet.scroll_to(place.get("scroll"))
         bar, line = self._fields.text.verticalScrollBar(), _number(place, "line")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from trustjournal.journal.entries import Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
+from ui.widgets.feeling_picker import FeelingPicker
 from ui.widgets.feelings_field import FeelingsField
 from ui.widgets.kit import Kit
 from ui.widgets.tag_field import TagField
@@ -87,8 +88,7 @@ class EditorFields(QWidget):
     def ask_for(self, name: str) -> None:
         """Open a section and go there."""
         self._show(name, shown=True)
-        field: QWidget = getattr(self, name)
-        field.setFocus()
+        self.go_to(name)
 
     def _show(self, name: str, *, shown: bool) -> None:
         self._sections[name].setVisible(shown)
@@ -96,7 +96,8 @@ class EditorFields(QWidget):
 
     def load(self, entry: Entry, cursor: int = 0) -> None:
         """Show an entry's words. Emits nothing."""
-        self.feelings.set_value(entry.feelings)
+        if self.feelings.value() != entry.feelings:
+            self.feelings.set_value(entry.feelings)
         self.happened.load(entry.happened, cursor=len(entry.happened))
         self.text.load(entry.text, cursor)
         self.needs.set_value(entry.needs)
@@ -127,6 +128,10 @@ class EditorFields(QWidget):
 
     def go_to(self, name: str) -> None:
         """Put the focus into a field by its name; into the text for an unknown one."""
+        picker = self.feelings.findChild(FeelingPicker)
+        if name == "feelings" and picker is not None:
+            picker.setFocus()
+            return
         known = name in self._sections and not self._sections[name].isHidden()
         field: QWidget = getattr(self, name) if known else self.text
         field.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
@@ -56,7 +56,7 @@ class JournalPage(Page):
             clock=clock,
             clipboard=clipboard,
         )
-        self._edge = kit.upright()
+        self._edge: QWidget = kit.upright()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -128,9 +128,14 @@ class JournalPage(Page):
 
     def _arrange(self) -> None:
         both = self._both_fit()
-        self._list.setVisible(both or self._showing_list)
-        self._side.setVisible(both or not self._showing_list)
-        self._edge.setVisible(both)
+        shown = {
+            self._list: both or self._showing_list,
+            self._side: both or not self._showing_list,
+            self._edge: both,
+        }
+        # First what goes: both at once would push a small window wider.
+        for widget in sorted(shown, key=lambda each: shown[each]):
+            widget.setVisible(shown[widget])
         width = self._kit.theme.line("list")
         self._list.setMinimumWidth(width if both else 0)
         self._list.setMaximumWidth(width if both else _UNBOUNDED)

@@ -239,6 +239,7 @@ class JournalSide(QWidget):
         view.back.connect(self.back)
         view.sheet.offer_back(self._backs)
         self._room.addWidget(view)
+        view.show()  # a layout would only do it later, and what is hidden takes no focus
 
     def new_entry(self) -> None:
         """Begin a feelings entry."""

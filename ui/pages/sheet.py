@@ -57,14 +57,24 @@ class Sheet(QWidget):
             bar = self.area.verticalScrollBar()
             QTimer.singleShot(0, self, lambda: bar.setValue(value))
 
+    def show_whole_soon(self, widget: QWidget, passes: int = 3) -> None:
+        """Call `show_whole` once the page has been laid out.
+
+        Wrapped lines settle their heights one round of events after the other: hence `passes`.
+        """
+
+        def look() -> None:
+            self.show_whole(widget)
+            if passes > 1:
+                self.show_whole_soon(widget, passes - 1)
+
+        QTimer.singleShot(0, widget, look)
+
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so that `widget` is seen whole, or from its top when it is too tall."""
         content, bar = self.area.widget(), self.area.verticalScrollBar()
         if content is None or not content.isAncestorOf(widget):
             return
-        layout = content.layout()
-        if layout is not None:
-            layout.activate()
         top = widget.mapTo(content, QPoint(0, 0)).y()
         room = self.area.viewport().height()
         if top < bar.value() or top + widget.height() > bar.value() + room:
@@ -75,6 +85,7 @@ class Sheet(QWidget):
         """Show a card above the foot, in place of the one before it."""
         self.hush()
         self.messages.addWidget(card)
+        card.show()
 
     def hush(self) -> None:
         """Put the card above the foot away."""
