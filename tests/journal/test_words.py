@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,3 +64,19 @@ def test_it_finds_what_the_index_would_find_by_the_beginning(
     store.save(entry("a", text=" ".join(["kettle", *written])))
     found = bool(store.newest(narrow=Narrow(words=typed)).items)
     assert found == any(word.startswith(typed) for word in written)
+
+
+def test_looking_words_up_is_in_nobodys_way(
+    store: EntryStore, database: Database, tmp_path: Path
+) -> None:
+    for number in range(600):
+        store.save(entry(f"{number}"))
+    reading = database.stream("SELECT uid FROM entries")
+    first = next(reading)
+    assert len(store.newest(narrow=Narrow(words="kett")).items) == 50
+    assert len({first, *reading}) == 600
+    with store.writing() as writer:
+        writer.write(entry("new"))
+        assert len(store.newest(narrow=Narrow(words="sang")).items) == 50
+    database.copy_to(tmp_path / "copy.tj")
+    assert (tmp_path / "copy.tj").stat().st_size > 0
