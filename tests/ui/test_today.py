@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import FixedClock
@@ -340,3 +340,11 @@ def test_only_what_fits_comes_back_into_the_card(vocabulary: Vocabulary, clock: 
         empty.edited(text="a", happened="b"),
     ):
         assert quick_words_of(entry, vocabulary) is None
+
+
+def test_the_time_beside_an_entry_is_quiet(make: Make, write: Write, kit: Kit) -> None:
+    write("one")
+    page = make()
+    time = by_name(page, "Today, 09:26", QLabel)
+    shown = time.palette().color(time.foregroundRole())
+    assert shown == kit.theme.color("text_muted")

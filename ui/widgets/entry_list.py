@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStackedLayout,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.errors import TrustJournalError
@@ -23,128 +15,9 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow
 from ui.errors import error_card
-from ui.theme import Theme
-from ui.widgets.entry_paint import EntryPainter
 from ui.widgets.entry_rows import EntryRows
+from ui.widgets.entry_table import EntryTable
 from ui.widgets.kit import Kit
-
-NEAR_THE_END = 30
-"""Rows below the view at which the next page is read."""
-
-
-class EntryView(QTableView):
-    """A one-column table: its row heights are known, so that nothing is measured to paint."""
-
-    opened = Signal(str)
-
-    def __init__(self, theme: Theme, rows: EntryRows) -> None:
-        super().__init__()
-        self._rows = rows
-        self.choosing = False
-        self._leaping = QTimer(self, singleShot=True, interval=0)
-        self._leaping.timeout.connect(self._leap)
-        self._painter = EntryPainter(theme, rows, self)
-        self.setModel(rows)
-        self.setItemDelegate(self._painter)
-        self._plain_table()
-        header = self.verticalHeader()
-        header.hide()
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultSectionSize(self._painter.body_height)
-        self.verticalScrollBar().setSingleStep(self._painter.body_height // 3)
-        rows.modelReset.connect(lambda: self._size_rows(0))
-        rows.rowsInserted.connect(lambda _parent, first, _last: self._size_rows(first))
-        self.clicked.connect(self._open)
-        self.verticalScrollBar().valueChanged.connect(self._read_ahead)
-
-    def _plain_table(self) -> None:
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        palette = self.palette()
-        # The painter draws the chosen row itself; the table's own bar would lie under it.
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
-            palette.setColor(role, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; End goes to the oldest entry of all."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            return
-        self._leaping.stop()
-        if event.key() == Qt.Key.Key_End:
-            self._leap()
-        elif event.key() == Qt.Key.Key_Home:
-            # A table means the row's ends by these keys; in a list they are the list's.
-            self.setCurrentIndex(self._rows.index(0, 0))
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click ends the way to the end."""
-        self._leaping.stop()
-        super().mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """So does the wheel."""
-        self._leaping.stop()
-        super().wheelEvent(event)
-
-    def _leap(self) -> None:
-        """Go to the oldest entry, in leaps between which the screen stays alive."""
-        if self._rows.leap():
-            self._leaping.start()
-        self.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, 0))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Start at the newest entry, without opening anything."""
-        if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.choose(0)
-        super().focusInEvent(event)
-
-    def focus_rect(self) -> QRect:
-        """Return the part that the focus ring goes around: the current row without its day."""
-        row = self.visualRect(self.currentIndex())
-        body = row.adjusted(0, row.height() - self._painter.body_height, 0, 0)
-        at = self.viewport().mapTo(self, body.topLeft())
-        return QRect(at, body.size()) & self.rect() if row.isValid() else self.rect()
-
-    def choose(self, place: int | None) -> None:
-        """Select a row (None: no row) on the program's behalf; `choosing` is set meanwhile."""
-        self.choosing = True
-        if place is None:
-            self.setCurrentIndex(QModelIndex())
-            self.clearSelection()
-        else:
-            self.setCurrentIndex(self._rows.index(place, 0))
-        self.choosing = False
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self._rows.row(index.row()).uid)
-
-    def _size_rows(self, first: int) -> None:
-        header = self.verticalHeader()
-        usual = self._painter.body_height
-        for place in range(first, self._rows.rowCount()):
-            height = self._painter.height(place)
-            if height != usual or header.sectionSize(place) != usual:
-                header.resizeSection(place, height)
-
-    def _read_ahead(self) -> None:
-        lowest = self.rowAt(self.viewport().height() - 1)
-        if lowest < 0 or self._rows.rowCount() - lowest < NEAR_THE_END:
-            self._rows.fetchMore()
 
 
 class EntryList(QWidget):
@@ -166,7 +39,7 @@ class EntryList(QWidget):
         super().__init__()
         self._kit = kit
         self._rows = EntryRows(entries, drafts, vocabulary, clock, self)
-        self._view = EntryView(kit.theme, self._rows)
+        self._view = EntryTable(kit.theme, self._rows)
         self._view.setAccessibleName(self.tr("Entries"))
         self._view.opened.connect(self.opened)
         self._view.selectionModel().currentChanged.connect(self._current_moved)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone, HistoryMismatch
 from trustjournal.journal.drafts import Draft, DraftStore
-from trustjournal.journal.entries import Changed, FeltFeeling
+from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
-from ui.widgets.days import day_in_words, time_of
+from ui.widgets.days import day_in_words
+from ui.widgets.entry_words import core_of, spoken, title_of
 
 FIRST_PAGE = 60
 NEXT_PAGE = 120
@@ -158,11 +159,12 @@ class EntryRows(QAbstractTableModel):
         self._append(LEAP)
         return self._more
 
-    def load_to(self, uid: str, steps: int = 40) -> int | None:
-        """Return the row of an entry, loading at most `steps` further pages; None if not there."""
-        while uid not in self._places and self._more and steps:
-            steps -= 1
-            self._append(NEXT_PAGE * 4)
+    def load_to(self, uid: str) -> int | None:
+        """Return the row of an entry, loading as far back as it lies; None if it is not there."""
+        with suppress(EntryGone, HistoryMismatch):
+            oldest = self._entries.get(uid).moment
+            while uid not in self._places and self._more and self._summaries[-1].id >= oldest:
+                self._append(NEXT_PAGE * 4)
         return self._places.get(uid)
 
     def _reload(self, limit: int) -> None:
@@ -254,47 +256,10 @@ class EntryRows(QAbstractTableModel):
         if role == ROW_ROLE:
             return self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row())
+            row = self._rows[index.row()]
+            today = self._clock.now().date()
+            return spoken(self._vocabulary, row.summary, today, is_draft=row.is_draft)
         return None
-
-    def _spoken(self, place: int) -> str:
-        row = self._rows[place]
-        feelings = ", ".join(
-            QCoreApplication.translate("EntryRows", "{feeling} {n} of 10").format(
-                feeling=self._vocabulary.label(felt.feeling), n=felt.intensity
-            )
-            for felt in row.summary.feelings
-        )
-        today = self._clock.now().date()
-        parts = (
-            QCoreApplication.translate("EntryRows", "Draft") if row.is_draft else "",
-            day_in_words(row.day, today),
-            time_of(row.summary.created),
-            feelings,
-            row.summary.preview,
-        )
-        return ". ".join(part for part in parts if part)
-
-
-def core_of(vocabulary: Vocabulary, summary: Summary) -> str:
-    """Return the id of the core of an entry's first feeling, empty where there is none."""
-    if not summary.feelings:
-        return ""
-    first = summary.feelings[0]
-    core = vocabulary.core_of(first.feeling, first.near)
-    return core.id if core else ""
-
-
-def title_of(vocabulary: Vocabulary, summary: Summary) -> str:
-    """Return an entry's feelings as "core · finer word", several with commas between."""
-    return ", ".join(_named(vocabulary.label, vocabulary, felt) for felt in summary.feelings)
-
-
-def _named(label: Callable[[str], str], vocabulary: Vocabulary, felt: FeltFeeling) -> str:
-    core = vocabulary.core_of(felt.feeling, felt.near)
-    if core is None or core.id == felt.feeling:
-        return label(felt.feeling)
-    return f"{core.label} · {label(felt.feeling)}"
 
 
 def _as_summary(draft: Draft) -> Summary:

@@ -41,7 +41,7 @@ class FeelingLine(QWidget):
         self._change = kit.button(self.tr("Change"), "plain", "caret-down", self.change_wanted.emit)
         top = kit.row(self._mark, self._path, self._strength, None, self._change, gap=9)
         self._top = top
-        below = kit.row(16, (self._details, 1), gap=9)
+        below = kit.row(25, (self._details, 1), gap=0)
         self.setLayout(kit.col(top, below, gap=0, margins=(14, 6, 8, 6)))
         self.setFocusProxy(self._change)
 

@@ -12,7 +12,7 @@ from trustjournal.clock import Clock
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import Summary
 from ui.widgets.days import lately
-from ui.widgets.entry_rows import core_of, title_of
+from ui.widgets.entry_words import core_of, title_of
 from ui.widgets.kit import Kit
 from ui.widgets.marks import Mark
 
@@ -30,7 +30,7 @@ class EntryButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Labels take their role from the parent; a button's would override their own colours.
-        self.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         title = title_of(vocabulary, summary) or self.tr("Free writing")

@@ -18,9 +18,10 @@ from trustjournal.journal.entries import Changed, Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow
 from ui.widgets.days import day_in_words, lately
-from ui.widgets.entry_list import EntryList, EntryView
+from ui.widgets.entry_list import EntryList
 from ui.widgets.entry_paint import EntryPainter
 from ui.widgets.entry_rows import FIRST_PAGE, EntryRows
+from ui.widgets.entry_table import EntryTable
 from ui.widgets.kit import Kit
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -47,8 +48,8 @@ def make(
     return make
 
 
-def view(shown: EntryList) -> EntryView:
-    return by_name(shown, "Entries", EntryView)
+def view(shown: EntryList) -> EntryTable:
+    return by_name(shown, "Entries", EntryTable)
 
 
 def spoken(shown: EntryList) -> list[str]:

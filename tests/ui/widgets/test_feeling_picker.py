@@ -210,7 +210,7 @@ WORDS = st.text(alphabet="abcdefg éß-", min_size=1, max_size=20).filter(lambda
     )
 )
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_is_shown_comes_back_unchanged(picker: FeelingPicker, felt: FeltFeeling) -> None:
     picker.set_value(felt)
