@@ -37,8 +37,10 @@ def refusal(wanted: QKeySequence) -> str:
     """Return in plain words why `wanted` cannot hide the window; "" when it can."""
     translate = QCoreApplication.translate
     if wanted.isEmpty():
-        return translate("shortcuts", "Press the keys you want; without any, nothing would hide the window.")
-    combination: QKeyCombination = wanted[0]
+        return translate(
+            "shortcuts", "Press the keys you want; without any, nothing would hide the window."
+        )
+    combination: QKeyCombination = wanted[0]  # type: ignore[index]  # missing in the stubs
     if not _cannot_be_typed(combination):
         return translate("shortcuts", "Add Ctrl or Alt: this key alone is needed for writing.")
     if any(wanted == QKeySequence(keys) for keys in TAKEN):
@@ -52,4 +54,3 @@ def _cannot_be_typed(combination: QKeyCombination) -> bool:
     function_key = Qt.Key.Key_F1 <= combination.key() <= Qt.Key.Key_F35
     rare = combination.key() in (Qt.Key.Key_Pause, Qt.Key.Key_ScrollLock)
     return function_key or rare or bool(combination.keyboardModifiers() & _STRONG)
-

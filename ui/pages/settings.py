@@ -64,7 +64,7 @@ class SettingsPage(Page):
 
     def _build(self, sections: list[QWidget]) -> None:
         kit = self._kit
-        column = kit.col(kit.text(self.tr("Settings"), "display"), 12, gap=0)
+        column = kit.col(kit.text(self.tr("Settings"), "display"), 18, gap=0)
         for index, section in enumerate(sections):
             if index:
                 column.addSpacing(kit.theme.px(20))
@@ -76,7 +76,7 @@ class SettingsPage(Page):
         page.setMaximumWidth(kit.theme.line("reading"))
         inside = kit.col(page, None, gap=0)
         self._area = kit.scroll(
-            kit.wrap(kit.row((inside, 1), gap=0, margins=(32, 24, 24, 16)))
+            kit.wrap(kit.row((inside, 100), None, gap=0, margins=(32, 24, 24, 16)))
         )
         self.setLayout(kit.col(self._area, gap=0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from trustjournal.clock import Progress
@@ -78,7 +78,7 @@ class BackupSection(Section):
     def _line(self, backup: BackupInfo) -> QWidget:
         kit = self._kit
         when = backup.made_at.astimezone(self._session.clock.now().tzinfo)
-        day = QLocale().toString(when.date(), QLocale.FormatType.LongFormat)
+        day = QLocale().toString(QDate(when.year, when.month, when.day))
         size = QLocale().formattedDataSize(backup.size, 1)
         kinds = {
             "migration": self.tr("before an update"),
@@ -181,7 +181,5 @@ class RestoreSection(Section):
                 "here now is kept as a backup of its own."
             ),
         )
-        button = kit.button(
-            self.tr("Lock and restore from a backup…"), on=self.restore_wanted.emit
-        )
+        button = kit.button(self.tr("Lock and restore from a backup…"), on=self.restore_wanted.emit)
         self.put(kit.row(button, None))

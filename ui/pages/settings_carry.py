@@ -71,9 +71,7 @@ class CarrySection(Section):
         self._enable(True)
         words = [self.tr("Entries exported: %n. Anybody can read the file.", "", report.entries)]
         if report.altered:
-            words.append(
-                self.tr("Not as they were last saved: %n.", "", report.altered)
-            )
+            words.append(self.tr("Not as they were last saved: %n.", "", report.altered))
         self._outcome.say(" ".join(words))
 
     # --- in --------------------------------------------------------------------------------

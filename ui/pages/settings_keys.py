@@ -185,6 +185,7 @@ class RecoverySection(Section):
         self._sheet = self._kit.wrap(self._kit.col(sheet, self._kit.row(done, None), gap=10))
         self._sheet.setMaximumWidth(self._kit.theme.line("reading"))
         self.put(self._sheet)
+        self._sheet.show()
         done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _kept(self) -> None:

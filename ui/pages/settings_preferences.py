@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QKeySequenceEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QKeySequenceEdit, QPushButton, QWidget
 
 from trustjournal.preferences import Preferences, PreferencesFile
 from ui.pages.settings_section import Section
@@ -15,6 +16,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.kit import Kit
 from ui.widgets.outcome import Outcome
 
+LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
 TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
 
 
@@ -43,6 +45,7 @@ class PreferenceSections(QWidget):
         self._kit = kit
         self._file = file
         self._now = file.load()
+        self._first: QPushButton | None = None
         self._outcome = Outcome(kit)
         self._later = QTimer(self, singleShot=True, interval=0)
         # Another look builds this very page anew: not while a button of it is still at work.
@@ -60,8 +63,9 @@ class PreferenceSections(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Put the focus on the first control."""
-        self._minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the first choice that is pressed."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- locking ---------------------------------------------------------------------------
 
@@ -75,18 +79,10 @@ class PreferenceSections(QWidget):
                 "computer sleeps or its screen is locked."
             ),
         )
-        self._minutes = QSpinBox()
-        self._minutes.setFont(kit.theme.font("ui"))
-        self._minutes.setRange(1, 120)
-        self._minutes.setSuffix(self.tr(" min"))
-        self._minutes.setValue(self._now.auto_lock_minutes)
-        self._minutes.setMinimumHeight(kit.theme.px(kit.theme.metric("control", "height")))
-        self._minutes.setMinimumWidth(kit.theme.px(110))
-        # While "12" is typed, "1" must not become the setting.
-        self._minutes.setKeyboardTracking(False)
-        self._minutes.valueChanged.connect(lambda n: self._keep(auto_lock_minutes=n))
+        options = sorted({*LOCK_MINUTES, self._now.auto_lock_minutes})
+        minutes = [(n, self.tr("{n} min").format(n=n)) for n in options]
         section.put(
-            kit.row(kit.field(self.tr("Lock after"), self._minutes), None), 6, self._hiding()
+            self._choice(self.tr("Lock after"), "auto_lock_minutes", minutes), 8, self._hiding()
         )
         return section
 
@@ -147,7 +143,7 @@ class PreferenceSections(QWidget):
         )
         return section
 
-    def _choice(self, label: str, field: str, options: list[tuple[object, str]]) -> QWidget:
+    def _choice(self, label: str, field: str, options: Sequence[tuple[object, str]]) -> QWidget:
         """Return buttons of which one is pressed: the present value of a preference."""
         kit = self._kit
         flow = Flow(kit.theme.px(6))
@@ -160,6 +156,8 @@ class PreferenceSections(QWidget):
             button.clicked.connect(lambda _on=False, v=value: self._keep(**{field: v}))
             group.addButton(button)
             flow.add(button)
+            if button.isChecked() and self._first is None:
+                self._first = button
         caption = kit.text(label, "label", wrap=False)
         return kit.wrap(kit.col(caption, flow, gap=5))
 

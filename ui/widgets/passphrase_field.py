@@ -125,6 +125,10 @@ class PassphraseField(QWidget):
         self.reveal(False)
         self._caps.hide()
 
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def select_all(self) -> None:
         """Select what was typed, so that the next letter replaces it."""
         self._edit.selectAll()

@@ -31,10 +31,10 @@ class RecoverySheet(QWidget):
         self._note = kit.text("", "caption", "text_muted")
         self._note.hide()
         groups = self._groups()
-        copy = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
+        self._first = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
         print_it = kit.button(self.tr("Print…"), "quiet", "printer", self.print_out)
         inside = kit.col(
-            groups, 6, kit.row(copy, print_it, None, gap=4), gap=4, margins=(18, 16, 18, 10)
+            groups, 6, kit.row(self._first, print_it, None, gap=4), gap=4, margins=(18, 16, 18, 10)
         )
         self.setLayout(kit.col(kit.card(inside), self._note, gap=4))
 
@@ -65,6 +65,10 @@ class RecoverySheet(QWidget):
         self._note.show()
         announce(self._note, words)
 
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to do with the key."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- paper -----------------------------------------------------------------------------
 
     def print_out(self) -> None:
@@ -76,7 +80,7 @@ class RecoverySheet(QWidget):
         dialog.setWindowTitle("TrustJournal")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.print_to(dialog.printer()))
-        dialog.open()
+        dialog.open()  # type: ignore[call-arg]  # the stubs know only the older overload
 
     def print_to(self, printer: QPrinter) -> None:
         """Put the sheet on paper: groups with numbers, what they are for, nobody's name."""

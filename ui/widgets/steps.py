@@ -19,7 +19,7 @@ class StepList(QWidget):
         column = kit.col(gap=14)
         for name in names:
             mark = kit.icon_label("circle", "text_muted", 20)
-            words = kit.text(name)
+            words = kit.text(name, wrap=False)
             self._rows.append((mark, words))
             column.addLayout(kit.row(mark, (words, 1), gap=10))
         self.setLayout(column)

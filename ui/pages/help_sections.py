@@ -1,0 +1,104 @@
+"""Builds the sections of `help.toml` and the lines of `crisis_lines.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.widgets.kit import Kit, Text
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+Copy = Callable[[str], None]
+
+
+def section(kit: Kit, words: dict[str, Any], crisis: dict[str, Any], copy: Copy) -> QWidget:
+    """Return one section with all that it has, in the order that the file's head describes."""
+    column = kit.col(kit.text(words["title"], "title"), 2, gap=8)
+    for paragraph in words.get("paragraphs", ()):
+        column.addWidget(kit.text(paragraph))
+    if words.get("crisis_lines"):
+        column.addWidget(crisis_lines(kit, crisis, copy))
+    for item in words.get("items", ()):
+        column.addWidget(_hanging(kit, "–", item))
+    for number, step in enumerate(words.get("steps", ()), start=1):
+        column.addWidget(_hanging(kit, f"{number}.", step))
+    if keys := words.get("key"):
+        column.addWidget(_keys(kit, keys))
+    for credit in words.get("credit", ()):
+        column.addWidget(kit.text(credit["who"], "ui_strong"))
+        column.addWidget(kit.text(credit["what"]))
+    if closing := words.get("closing"):
+        column.addWidget(kit.text(closing))
+    block = kit.wrap(column)
+    block.setAccessibleName(words["title"])
+    return block
+
+
+def crisis_lines(kit: Kit, words: dict[str, Any], copy: Copy) -> QWidget:
+    """Return the lines with numbers to select and addresses to copy; nothing is opened."""
+    column = kit.col(gap=0, margins=(18, 10, 18, 12))
+    for index, line in enumerate(words["line"]):
+        if index:
+            column.addWidget(kit.hairline())
+        column.addWidget(_line(kit, line, copy))
+    note = QCoreApplication.translate(
+        "help", "The app opens no website and dials no number: nothing leaves this computer."
+    )
+    return kit.wrap(
+        kit.col(
+            kit.card(column),
+            kit.text(words["note"], "caption", "text_muted"),
+            kit.text(note, "caption", "text_muted"),
+            gap=8,
+        )
+    )
+
+
+def _line(kit: Kit, line: dict[str, str], copy: Copy) -> QWidget:
+    head = kit.row(
+        (kit.text(line["name"], "ui_strong"), 1),
+        kit.text(line["region"], "caption", "text_muted", wrap=False),
+        gap=12,
+    )
+    column = kit.col(head, gap=3, margins=(0, 10, 0, 10))
+    if number := line.get("number"):
+        column.addWidget(_selectable(kit, number, "lead"))
+    column.addWidget(kit.text(line["purpose"]))
+    if url := line.get("url"):
+        words = QCoreApplication.translate("help", "Copy address")
+        button = kit.button(words, "quiet", "copy-simple", lambda: copy(url))
+        button.setAccessibleDescription(url)
+        column.addLayout(kit.row(_selectable(kit, url, "ui", "text_muted"), button, None, gap=8))
+    return kit.wrap(column)
+
+
+def _selectable(kit: Kit, words: str, role: str, color: str = "text") -> Text:
+    """Return a line that can be selected with mouse and keyboard."""
+    label = kit.text(words, role, color, wrap=False)
+    label.setTextInteractionFlags(_SELECTABLE)
+    label.setCursor(Qt.CursorShape.IBeamCursor)
+    return label
+
+
+def _hanging(kit: Kit, mark: str, words: str) -> QWidget:
+    sign = kit.text(mark, "ui", "text_muted", wrap=False)
+    return kit.wrap(kit.row(kit.col(sign, None, gap=0), (kit.text(words), 1), gap=10))
+
+
+def _keys(kit: Kit, keys: list[dict[str, str]]) -> QWidget:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(kit.theme.px(20))
+    grid.setVerticalSpacing(kit.theme.px(6))
+    grid.setColumnStretch(1, 1)
+    for row, key in enumerate(keys):
+        grid.addWidget(kit.text(key["keys"], "ui_strong", wrap=False), row, 0)
+        grid.addWidget(kit.text(key["does"]), row, 1)
+    block = QWidget()
+    block.setLayout(grid)
+    return block
