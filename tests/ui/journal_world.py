@@ -117,9 +117,7 @@ def reader(page: QWidget) -> Reader:
 def said(page: QWidget) -> str:
     """Return all names a screen reader can meet on the visible page, in one text."""
     settle()
-    return "\n".join(
-        w.accessibleName() for w in page.findChildren(QWidget) if w.isVisibleTo(page)
-    )
+    return "\n".join(w.accessibleName() for w in page.findChildren(QWidget) if w.isVisibleTo(page))
 
 
 def key(target: QWidget, which: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

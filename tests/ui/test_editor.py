@@ -124,9 +124,7 @@ def test_undo_never_blanks_an_entry(world: World) -> None:
 
 def test_opening_and_leaving_changes_nothing(world: World) -> None:
     felt = (FeltFeeling("caught out", 7, "chest", "it", "fear", near="guilty"),)
-    world.save(
-        "a", text="a\r\nb\rc", happened="x", feelings=felt, needs=("rest",), tags=("#odd",)
-    )
+    world.save("a", text="a\r\nb\rc", happened="x", feelings=felt, needs=("rest",), tags=("#odd",))
     page = world.page()
     page.open_entry("a")
     press(page, "Edit")

@@ -13,6 +13,7 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import Binned, EntryStore
 from ui.errors import error_card
+from ui.pages.editor_cards import said_card
 from ui.pages.entry_view import title_of
 from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
@@ -133,8 +134,7 @@ class BinView(QWidget):
         except TrustJournalError as error:
             self.sheet.tell(error_card(self._kit, error))
             return
-        kit = self._kit
-        self.sheet.tell(kit.card(kit.col(kit.text(said), margins=(14, 10, 14, 10)), "tint"))
+        self.sheet.tell(said_card(self._kit, said))
         self.changed.emit(change)
         self.entered()
         announce(self, said)

@@ -18,6 +18,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
 from ui.errors import error_card
 from ui.pages.draft_keeper import DraftKeeper
+from ui.pages.editor_cards import grounding_card, said_card, unkept_card
 from ui.pages.editor_fields import EditorFields
 from ui.pages.entry_view import title_of
 from ui.pages.sheet import Sheet
@@ -110,7 +111,8 @@ class Editor(QWidget):
             self._fields.load(draft.entry, draft.cursor)
             self._when.set_value(draft.entry.created)
             self._status.say(self.tr("Draft kept"))
-            self._top.addWidget(self._unkept_card())
+            card = unkept_card(self._kit, is_new=is_new, discard=self.discard)
+            self._top.addWidget(card)
         self._title.say(self._name_it(draft.entry if draft else entry))
         if is_new and draft is None and not entry.is_empty:
             self._touched()
@@ -120,20 +122,8 @@ class Editor(QWidget):
             return title_of(entry, self._vocabulary)
         return self.tr("Free writing") if entry.kind is Kind.FREE else self.tr("New entry")
 
-    def _unkept_card(self) -> QWidget:
-        kit = self._kit
-        said = kit.text(
-            self.tr("This is a draft, not kept yet.")
-            if self._is_new
-            else self.tr("You have changes that are not kept yet.")
-        )
-        words = self.tr("Discard draft") if self._is_new else self.tr("Discard changes")
-        discard = kit.button(words, "quiet", "", self.discard)
-        return kit.card(kit.row((said, 1), discard, gap=8, margins=(14, 6, 8, 6)), "tint")
-
     def show_grounding(self, sentence: str, put_away: Callable[[], object]) -> None:
         """Show a gentle line before hard writing, with the way to Help; `put_away` is told."""
-        kit = self._kit
 
         def gone() -> None:
             card.hide()
@@ -141,11 +131,7 @@ class Editor(QWidget):
             put_away()
             self.entered()
 
-        help_link = kit.button(self.tr("Help & safety"), "link", "", self.help_wanted.emit)
-        away = kit.icon_button(self.tr("Put this line away"), "x", gone)
-        words = kit.col(kit.text(sentence, "ui", "text_muted"), kit.row(help_link, None), gap=0)
-        corner = kit.col(away, None, gap=0)
-        card = kit.card(kit.row((words, 1), corner, gap=8, margins=(14, 10, 8, 6)), "tint")
+        card = grounding_card(self._kit, sentence, to_help=self.help_wanted.emit, put_away=gone)
         self._top.addWidget(card)
 
     # --- writing ---------------------------------------------------------------------------
@@ -245,8 +231,7 @@ class Editor(QWidget):
         announce(self, card.accessibleName())
 
     def _say(self, words: str) -> None:
-        kit = self._kit
-        self.sheet.tell(kit.card(kit.col(kit.text(words), margins=(14, 10, 14, 10)), "tint"))
+        self.sheet.tell(said_card(self._kit, words))
         announce(self, words)
 
     def _bring_into_view(self, field: QWidget) -> None:

@@ -17,6 +17,7 @@ from ui.pages.base import Page
 from ui.pages.journal_blank import Blank
 from ui.pages.journal_list import JournalList
 from ui.pages.journal_side import JournalSide
+from ui.pages.journal_views import JournalViews
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
@@ -48,7 +49,7 @@ class JournalPage(Page):
         self._list = JournalList(
             kit=kit, entries=entries, drafts=drafts, vocabulary=vocabulary, clock=clock
         )
-        self._side = JournalSide(
+        views = JournalViews(
             kit=kit,
             entries=entries,
             drafts=drafts,
@@ -56,6 +57,7 @@ class JournalPage(Page):
             clock=clock,
             clipboard=clipboard,
         )
+        self._side = JournalSide(kit=kit, entries=entries, drafts=drafts, clock=clock, views=views)
         self._edge: QWidget = kit.upright()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

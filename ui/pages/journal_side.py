@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trustjournal import texts
 from trustjournal.clock import Clock
-from trustjournal.errors import EntryGone, TrustJournalError
+from trustjournal.errors import TrustJournalError
 from trustjournal.journal.drafts import Draft, DraftStore
 from trustjournal.journal.entries import Changed, Entry, Kind
-from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
-from ui.desktop.clipboard import PrivateClipboard
-from ui.errors import error_card
 from ui.pages import journal_deeds
 from ui.pages.bin import BinView
 from ui.pages.editor import Editor
 from ui.pages.journal_blank import Blank
 from ui.pages.journal_deeds import Deed
+from ui.pages.journal_views import JournalViews
+from ui.pages.one_view import OneView
 from ui.pages.reader import Reader
 from ui.pages.versions import VersionsView
 from ui.widgets.kit import Kit
 
-View = Editor | Reader | VersionsView | BinView | Blank
 
-
-class JournalSide(QWidget):
-    """Shows one thing at a time; what was shown before is destroyed, its words with it."""
+class JournalSide(OneView):
+    """Opens entries to read and to write, and does to them what their views ask for."""
 
     changed = Signal(object)
     go = Signal(str)
-    selected = Signal(object)
-    """The id of what is open now, or None."""
-    wanted = Signal()
-    """Something here is worth the room."""
-    rested = Signal()
-    """Nothing is open any more."""
-    back = Signal()
 
     def __init__(
         self,
@@ -48,24 +35,14 @@ class JournalSide(QWidget):
         kit: Kit,
         entries: EntryStore,
         drafts: DraftStore,
-        vocabulary: Vocabulary,
         clock: Clock,
-        clipboard: PrivateClipboard,
+        views: JournalViews,
     ) -> None:
-        super().__init__()
-        self._kit = kit
-        self._entries = entries
+        super().__init__(kit=kit, entries=entries, views=views)
         self._drafts = drafts
-        self._vocabulary = vocabulary
         self._clock = clock
-        self._clipboard = clipboard
-        self._words = texts.load("journal")
         self._ground = True
-        self._backs = False
-        self._room = QVBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
-        self.view: View = Blank(kit, self._resting_words())
-        self._put(self.view)
+        self.new_wanted.connect(self.new_entry)
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -94,32 +71,19 @@ class JournalSide(QWidget):
 
     def read(self, uid: str, *, focus: bool = True) -> None:
         """Show an entry to read; raises what the stores raise."""
-        reader = Reader(
-            kit=self._kit,
-            vocabulary=self._vocabulary,
-            clipboard=self._clipboard,
-            entry=self._entries.get(uid),
-            has_versions=bool(self._entries.versions(uid)),
-            has_draft=self._drafts.get(uid) is not None,
-        )
+        reader = self._views.reader(uid)
         reader.edit_wanted.connect(self._edit)
         reader.versions_wanted.connect(lambda: self.safely(lambda: self.show_versions(uid)))
         reader.bin_wanted.connect(lambda: self.safely(lambda: self._move_to_bin(uid)))
         reader.discard_wanted.connect(lambda: self.safely(lambda: self._discard_kept(uid)))
-        self._show(reader, uid, focus=focus)
+        self.show_view(reader, uid, focus=focus)
 
     def write(
         self, entry: Entry, *, is_new: bool, draft: Draft | None = None, focus: bool = True
     ) -> None:
         """Show an entry (or its draft) to write."""
         self.save()
-        editor = Editor(
-            kit=self._kit,
-            entries=self._entries,
-            drafts=self._drafts,
-            vocabulary=self._vocabulary,
-            clock=self._clock,
-        )
+        editor = self._views.editor()
         editor.kept.connect(self._kept)
         editor.drafted.connect(self.changed)
         editor.left.connect(self._leave_editor)
@@ -132,26 +96,21 @@ class JournalSide(QWidget):
         if self._ground and is_new and draft is None and entry.kind is Kind.FEELINGS:
             editor.show_grounding(self._words["grounding"]["sentence"], self._grounded)
         editor.open(entry, is_new=is_new, draft=draft)
-        self._show(editor, entry.uid, focus=focus)
+        self.show_view(editor, entry.uid, focus=focus)
 
     def open_bin(self) -> None:
         """Show the bin."""
         self.save()
-        view = BinView(kit=self._kit, entries=self._entries, vocabulary=self._vocabulary)
+        view = self._views.bin()
         view.changed.connect(self.changed)
-        self._show(view, None, focus=True)
+        self.show_view(view, None, focus=True)
 
     def show_versions(self, uid: str) -> None:
         """Show how an entry was; raises what the stores raise."""
-        view = VersionsView(
-            kit=self._kit,
-            vocabulary=self._vocabulary,
-            versions=self._entries.versions(uid),
-            has_draft=self._drafts.get(uid) is not None,
-        )
+        view = self._views.versions(uid)
         view.left.connect(lambda: self.safely(lambda: self.read(uid)))
         view.bring_back.connect(lambda entry: self.safely(lambda: self._bring_back(entry)))
-        self._show(view, uid, focus=True)
+        self.show_view(view, uid, focus=True)
 
     # --- what the views ask for ------------------------------------------------------------
 
@@ -203,71 +162,17 @@ class JournalSide(QWidget):
 
         def undo() -> None:
             self.changed.emit(deed.undo())
-            self._put(Blank(self._kit, self._resting_words()))
+            self.clear()
             self._open(deed.uid, focus=True)
 
-        kit = self._kit
-        button = kit.button(self.tr("Undo"), "quiet", "", lambda: self.safely(undo))
-        words = kit.row((kit.text(deed.said), 1), button, gap=8, margins=(14, 6, 8, 6))
-        self.view.sheet.tell(kit.card(words, "tint"))
-        self.wanted.emit()
-        button.setFocus()
+        self.offer_undo(deed.said, undo)
 
     def _grounded(self) -> None:
         self._ground = False
 
-    # --- what is shown ---------------------------------------------------------------------
-
-    def _show(self, view: View, uid: str | None, *, focus: bool) -> None:
-        self._put(view)
-        self.selected.emit(uid)
-        self.wanted.emit()
-        if focus:
-            view.entered()
-
-    def _put(self, view: View) -> None:
-        while (item := self._room.takeAt(0)) is not None:
-            widget = item.widget()
-            if isinstance(widget, Editor):
-                widget.end()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.view = view
-        if isinstance(view, Blank):
-            view.new_wanted.connect(self.new_entry)
-        view.back.connect(self.back)
-        view.sheet.offer_back(self._backs)
-        self._room.addWidget(view)
-        view.show()  # a layout would only do it later, and what is hidden takes no focus
-
     def new_entry(self) -> None:
         """Begin a feelings entry."""
         self.write(Entry.new(self._clock, Kind.FEELINGS), is_new=True)
-
-    def rest(self) -> None:
-        """Have nothing open."""
-        self._put(Blank(self._kit, self._resting_words()))
-        self.selected.emit(None)
-        self.rested.emit()
-
-    def _resting_words(self) -> str:
-        try:
-            empty = self._entries.count() == 0
-        except TrustJournalError:
-            empty = False
-        words: str = self._words["first" if empty else "blank"]["sentence"]
-        return words
-
-    def safely(self, work: Callable[[], None]) -> None:
-        """Do something that the journal may refuse; what it says then is shown here."""
-        try:
-            work()
-        except TrustJournalError as error:
-            if isinstance(error, EntryGone):
-                self.rest()
-            self.view.sheet.tell(error_card(self._kit, error))
-            self.wanted.emit()
 
     # --- for the page ----------------------------------------------------------------------
 
@@ -275,11 +180,6 @@ class JournalSide(QWidget):
     def uid(self) -> str | None:
         """The id of the open entry."""
         return None if isinstance(self.view, BinView | Blank) else self.view.uid
-
-    def offer_back(self, offered: bool) -> None:
-        """Offer the way back to the list, or not."""
-        self._backs = offered
-        self.view.sheet.offer_back(offered)
 
     def save(self) -> None:
         """Save the draft that is being written; does not raise."""
@@ -295,11 +195,10 @@ class JournalSide(QWidget):
 
     def refresh(self, change: Changed) -> None:
         """Show what was written here or elsewhere."""
+        self.say_resting_words()
         view = self.view
         if isinstance(view, BinView):
             view.refresh(change)
-        elif isinstance(view, Blank):
-            view.say(self._resting_words())
         elif isinstance(view, Reader) and view.uid in change.uids and "entry" in change.kinds:
             self._refresh_reader(view)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
 from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.editor_cards import said_card
 from ui.pages.entry_view import EntryView, as_plain_text
 from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
@@ -85,11 +86,10 @@ class Reader(QWidget):
 
     def _copy(self) -> None:
         self._clipboard.copy(as_plain_text(self.entry, self._vocabulary))
-        kit = self._kit
         words = self.tr("Copied. It leaves the clipboard after {n} seconds.").format(
             n=round(self._clipboard.seconds)
         )
-        self.sheet.tell(kit.card(kit.col(kit.text(words), margins=(14, 10, 14, 10)), "tint"))
+        self.sheet.tell(said_card(self._kit, words))
         announce(self, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
