@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.fixed import PASSPHRASE, FixedClock
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.vault import Session, Vault
 
-PASSPHRASE = "a lamp in the window"
+__all__ = ["PASSPHRASE", "FixedClock"]
 
 # A busy machine must not fail a test, and no folder of examples is left in the tree.
 settings.register_profile("quiet", deadline=None, database=None)
 settings.load_profile("quiet")
-
-
-@dataclass
-class FixedClock:
-    """Tells the same moment until a test moves it."""
-
-    moment: datetime = datetime(2026, 3, 14, 9, 26, 53, tzinfo=timezone(timedelta(hours=1)))
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def advance(self, **amount: float) -> None:
-        """Move on by `timedelta(**amount)`."""
-        self.moment += timedelta(**amount)
 
 
 @pytest.fixture

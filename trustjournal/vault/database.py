@@ -292,7 +292,8 @@ class Database(Recorded):
         try:
             return self._connection.execute(sql, params)
         except engine.Error as error:
-            raise self._translated(error) from None
+            reading = sql.lstrip()[:6].upper() == "SELECT" and not self._writing
+            raise self._translated(error, writing=not reading) from None
 
     def _fetch(self, cursor: engine.Cursor, limit: int | None) -> list[tuple[Any, ...]]:
         try:
@@ -304,9 +305,9 @@ class Database(Recorded):
         if self._key is None:
             raise SessionLocked
 
-    def _translated(self, error: engine.Error) -> TrustJournalError:
+    def _translated(self, error: engine.Error, *, writing: bool = False) -> TrustJournalError:
         code = getattr(error, "sqlite_errorcode", None)
-        found = typed(code, getattr(error, "sqlite_errorname", None))
+        found = typed(code, getattr(error, "sqlite_errorname", None), writing=writing)
         if isinstance(found, DatabaseDamaged):
             self._poisoned = True
         return found

@@ -22,11 +22,15 @@ IOERR_WRITING = {10 | detail << 8 for detail in (3, 4, 5, 6, 19)}
 """Writing, flushing and resizing: what a file-size limit or a quota gives instead of FULL."""
 
 
-def typed(code: int | None, name: str | None) -> TrustJournalError:
-    """Return our error for the engine's extended result code.
+def typed(code: int | None, name: str | None, *, writing: bool = False) -> TrustJournalError:
+    """Return our error for the engine's result code, which may or may not be the extended one.
 
-    `name` (such as SQLITE_ERROR) is kept for what we have no own type for; never a message.
+    A bare IOERR does not say what failed: `writing` decides, since under a file-size limit it
+    is what a full disk looks like. `name` (such as SQLITE_ERROR) is kept for what we have no
+    own type for; never a message.
     """
+    if code == IOERR:
+        return DiskFull() if writing else DatabaseDamaged()
     if code in (IOERR_READ, IOERR_SHORT_READ):
         return DatabaseDamaged()
     if code in IOERR_WRITING:
