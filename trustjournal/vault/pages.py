@@ -73,11 +73,16 @@ class PageReader:
         tag = hmac.new(self._mac_key, message, "sha512").digest()
         return hmac.compare_digest(tag, page[PAGE - TAG :])
 
+    def plain(self, page: bytes, number: int) -> bytes:
+        """Decrypt an intact page; the reserved bytes are left out."""
+        cipher = Cipher(algorithms.AES(self._key), modes.CBC(page[PAGE - RESERVED : PAGE - TAG]))
+        first = number == 1
+        plain = cipher.decryptor().update(page[SALT if first else 0 : PAGE - RESERVED])
+        return PLAIN_MAGIC + plain if first else plain
+
     def header(self, page: bytes) -> Header:
         """Decrypt an intact first page and read its header."""
-        cipher = Cipher(algorithms.AES(self._key), modes.CBC(page[PAGE - RESERVED : PAGE - TAG]))
-        decryptor = cipher.decryptor()
-        plain = PLAIN_MAGIC + decryptor.update(page[SALT : PAGE - RESERVED])
+        plain = self.plain(page, 1)
         return Header(
             page_count=int.from_bytes(plain[28:32], "big"),
             user_version=int.from_bytes(plain[60:64], "big"),

@@ -35,9 +35,13 @@ class Recorded:
 
     def record(self, kind: str, uid: str, content: bytes | None) -> None:
         """Append a change to the chain, inside a transaction; None says that it was erased."""
+        self.record_digest(kind, uid, self.chain.digest(kind, uid, content))
+
+    def record_digest(self, kind: str, uid: str, digest: bytes) -> None:
+        """Append a change of which only the digest is known (see `salvage`)."""
         if not self._writing:
             raise RuntimeError("a change is recorded inside its transaction")
-        link = self.chain.link(self.head(), kind, uid, self.chain.digest(kind, uid, content))
+        link = self.chain.link(self.head(), kind, uid, digest)
         self.execute(
             "INSERT INTO changes(seq, kind, uid, digest, mac) VALUES(?, ?, ?, ?, ?)",
             (link.seq, link.kind, link.uid, link.digest, link.mac),

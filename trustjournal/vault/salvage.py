@@ -1,0 +1,127 @@
+"""Saves what can still be read of a damaged database into a new one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..clock import Clock
+from ..errors import DatabaseConflict, VaultError
+from .bundle import making_folder
+from .database import Database, DatabaseKey, remove_database
+from .history import Head
+from .leaves import Cell, Leaves
+from .pages import wal_path
+from .verify import Contents
+
+ENTRY_COLUMNS = 13
+CHANGE_COLUMNS = 5
+OTHERS = ("entry_feelings", "entry_tags", "versions", "bin", "drafts", "state")
+
+
+@dataclass(frozen=True)
+class SalvageReport:
+    """How many rows of each table were saved, and which pages were damaged."""
+
+    rows: dict[str, int]
+    damaged_pages: tuple[int, ...]
+
+
+def salvage(
+    source: Path, key: DatabaseKey, target: Path, clock: Clock, contents: Contents | None = None
+) -> SalvageReport:
+    """Write what is readable of `source` (left untouched) to a new database at `target`.
+
+    The new one has the same key and a new history that starts with what was last recorded of
+    each thing; with `contents`, things whose record was lost are recorded as they are found.
+    Raises JournalExists when `target` is there, DiskFull, FolderNotWritable.
+    """
+    with making_folder(target.parent) as making:
+        copy = making / source.name
+        shutil.copyfile(source, copy)
+        if wal_path(source).exists():
+            shutil.copyfile(wal_path(source), wal_path(copy))
+        with suppress(VaultError):  # opening and closing moves the log into the main file
+            Database.open(copy, key, clock, migrate=False).close()
+        leaves = Leaves(copy, key.raw)
+        found = list(leaves.rows())
+        database = Database.create(target, key, clock)
+        try:
+            saved = {"entries": _save_entries(database, found)}
+            saved |= _save_others(database, copy, key, clock)
+            _save_history(database, found, contents)
+        except BaseException:
+            database.close()
+            remove_database(target)
+            raise
+        database.close()
+    return SalvageReport(saved, tuple(leaves.damaged))
+
+
+def _save_entries(database: Database, found: list[tuple[int, list[Cell]]]) -> int:
+    marks = ", ".join("?" * ENTRY_COLUMNS)
+    saved = 0
+    with database.transaction():
+        for rowid, values in found:
+            # The table is known by its shape, since the schema's page may be the damaged one.
+            if len(values) == ENTRY_COLUMNS and values[0] is None and isinstance(values[1], str):
+                with suppress(DatabaseConflict):
+                    statement = f"INSERT INTO entries VALUES({marks})"
+                    saved += database.execute(statement, (rowid, *values[1:]))
+    return saved
+
+
+def _save_others(database: Database, copy: Path, key: DatabaseKey, clock: Clock) -> dict[str, int]:
+    saved = dict.fromkeys(OTHERS, 0)
+    try:
+        damaged = Database(copy, key, clock)
+    except VaultError:
+        return saved
+    try:
+        for table in OTHERS:
+            with database.transaction():
+                for row in _readable(damaged, table):
+                    marks = ", ".join("?" * len(row))
+                    statement = f"INSERT OR IGNORE INTO {table} VALUES({marks})"
+                    saved[table] += database.execute(statement, row)
+    finally:
+        damaged.close()
+    return saved
+
+
+def _readable(damaged: Database, table: str) -> Iterator[tuple[str | int, ...]]:
+    """Yield rows from the front until a damaged page, then from the back."""
+    keys = {"versions": "uid, version", "entry_feelings": "feeling", "entry_tags": "tag"}
+    order = keys.get(table, "rowid")
+    for direction in ("ASC", "DESC"):
+        ordered = ", ".join(f"{column} {direction}" for column in order.split(", "))
+        try:
+            yield from damaged.stream(f"SELECT * FROM {table} ORDER BY {ordered}")  # noqa: S608
+        except VaultError:
+            continue
+        return
+
+
+def _save_history(
+    database: Database, found: list[tuple[int, list[Cell]]], contents: Contents | None
+) -> None:
+    newest: dict[tuple[str, str], bytes] = {}
+    for _, values in sorted(found, key=lambda row: row[0]):
+        if len(values) == CHANGE_COLUMNS and values[0] is None:
+            _, kind, uid, digest, mac = values
+            fits = isinstance(mac, bytes) and len(mac) == len(Head().mac)
+            if fits and isinstance(kind, str) and isinstance(uid, str):
+                newest[kind, uid] = digest if isinstance(digest, bytes) else b""
+    lost = [
+        (kind, uid, content)
+        for kind, uid, content in (contents(database) if contents else ())
+        if not newest.get((kind, uid))
+    ]
+    with database.transaction():
+        for (kind, uid), digest in newest.items():
+            database.record_digest(kind, uid, digest)
+        for kind, uid, content in lost:
+            database.record(kind, uid, content)
