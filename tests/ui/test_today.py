@@ -193,17 +193,23 @@ def test_a_full_disk_is_told_and_the_words_stay(
     assert only(entries).text == "precious"
 
 
-def test_write_more_hands_the_words_on_and_leaves_no_second_draft(
-    qtbot: QtBot, page: TodayPage, drafts: DraftStore
+def test_write_more_keeps_the_draft_until_the_editor_has_its_own(
+    qtbot: QtBot, page: TodayPage, drafts: DraftStore, clock: FixedClock
 ) -> None:
     press(page, "sad")
     type_into(page, "One line", "there is more")
-    page.leave()
     with qtbot.waitSignal(page.write_more) as more:
         press(page, "Write more")
     assert more.args == [FeltFeeling("sad", 5), "there is more"]
-    assert drafts.all() == []
     assert line(page).text() == ""
+    assert [draft.entry.happened for draft in drafts.all()] == ["there is more"]
+    elsewhere = Entry("old", clock.now() - timedelta(days=2), Kind.FREE, text="another one")
+    page.refresh(drafts.keep_now(elsewhere, 0, is_new=True))
+    assert len(drafts.all()) == 2  # that was not the editor's
+    clock.advance(seconds=1)
+    editors = Entry("new", clock.now(), Kind.FEELINGS, happened="there is more, and")
+    page.refresh(drafts.keep_now(editors, 0, is_new=True))
+    assert {draft.entry.uid for draft in drafts.all()} == {"old", "new"}
 
 
 def test_unfinished_drafts_wait_beside_and_go_on(

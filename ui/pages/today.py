@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -54,6 +55,7 @@ class TodayPage(Page):
         self._clock = clock
         self._texts = texts.load("today")
         self._entry: Entry | None = None
+        self._handed: tuple[str, datetime] | None = None
         self._keeper = DraftKeeper(drafts, clock, time.monotonic)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._keep_draft)
@@ -130,6 +132,7 @@ class TodayPage(Page):
         """Show what was kept or begun elsewhere."""
         if self._entry is not None and self._entry.uid in change.uids:
             self._let_go_if_changed_elsewhere(self._entry)
+        self._finish_handing(change)
         if change.kinds & {"entry", "draft", "bin"}:
             self._read()
 
@@ -205,13 +208,34 @@ class TodayPage(Page):
         self._tell(change)
 
     def _write_more(self) -> None:
+        if self._keeper.waiting:
+            self._keep_draft()
         words, entry = self._card.words(), self._entry
-        self.write_more.emit(words.felt, words.line.strip())
-        # The editor has the words now; two drafts of one thought would be one too many.
+        if entry is not None and self._keeper.has_draft:
+            self._handed = (entry.uid, self._clock.now())
         self._clear()
+        self.write_more.emit(words.felt, words.line.strip())
+
+    def _finish_handing(self, change: Changed) -> None:
+        """Drop the draft of words that were handed on, once the editor has written its own.
+
+        Until then a crash would lose what "Draft kept" had promised; two drafts of one thought
+        for a moment are the smaller harm.
+        """
+        if self._handed is None or not change.kinds & {"entry", "draft"}:
+            return
+        uid, since = self._handed
+        if any(self._written_since(other, since) for other in change.uids - {uid}):
+            self._handed = None
+            with suppress(TrustJournalError):
+                self._tell(self._drafts.discard(uid))
+
+    def _written_since(self, uid: str, since: datetime) -> bool:
         with suppress(TrustJournalError):
-            if entry is not None:
-                self._tell(self._drafts.discard(entry.uid))
+            draft = self._drafts.get(uid)
+            entry = draft.entry if draft is not None else self._entries.get(uid)
+            return entry.created >= since
+        return False
 
     def _clear(self) -> None:
         self._timer.stop()
@@ -240,10 +264,11 @@ class TodayPage(Page):
         self._greeting.say(_greeting(self._texts, now.hour))
 
     def _read(self) -> None:
-        own = self._entry.uid if self._entry is not None else ""
+        own = {self._entry.uid} if self._entry is not None else set()
+        own |= {self._handed[0]} if self._handed is not None else set()
         try:
             self._lately.show_entries(self._entries.newest(limit=LAST_ENTRIES).items)
-            drafts = [draft for draft in self._drafts.all() if draft.entry.uid != own]
+            drafts = [draft for draft in self._drafts.all() if draft.entry.uid not in own]
         except TrustJournalError as error:
             self._card.fail(error)
             return
