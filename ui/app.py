@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -16,8 +17,10 @@ from trustjournal.clock import SystemClock
 from trustjournal.hardening import harden
 from trustjournal.paths import default_data_dir
 from trustjournal.preferences import PreferencesFile
+from ui.desktop.capture import CaptureGuard
 from ui.late_vault import late_vault
 from ui.main_window import TITLE
+from ui.renew import command, show_at, start_over
 from ui.shell import Shell
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
@@ -32,6 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     """Open the app and return its exit code; `--data-dir DIR` names another folder."""
     parser = argparse.ArgumentParser(prog="trustjournal", description=TITLE)
     parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR")
+    parser.add_argument("--window", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
@@ -41,13 +45,24 @@ def main(argv: list[str] | None = None) -> int:
     app.setApplicationName(TITLE)
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
-    shell = build(options.data_dir or default_data_dir())
+    folder = options.data_dir or default_data_dir()
+    shell = build(folder)
     shell.quit_wanted.connect(app.quit)
+    shell.locked.connect(lambda: _begin_anew(folder, shell))
     app.aboutToQuit.connect(shell.shut_down)
     sys.excepthook = quiet_excepthook(shell)
+    guard = CaptureGuard(app)
+    guard.start()
     shell.start()
-    shell.window.show()
+    show_at(shell.window, options.window)
     return app.exec()
+
+
+def _begin_anew(folder: Path, shell: Shell) -> None:
+    """Empty the memory after locking; where the program can't be started, stay as we are."""
+    with contextlib.suppress(OSError):
+        start_over(command(folder, shell.window))
+        shell.quit_wanted.emit()
 
 
 def build(folder: Path) -> Shell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
@@ -54,10 +54,6 @@ class MainWindow(QMainWindow):
         while above is not None and above is not self:
             above = above.parentWidget()
         return above is self
-
-    def remember_place(self) -> QByteArray:
-        """Return size and position, for `restoreGeometry`."""
-        return self.saveGeometry()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the shell save and lock first."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from trustjournal.messages import explain, explain_notice
-from trustjournal.vault.vault import Session
 
 from trustjournal.clock import Progress
 from trustjournal.errors import HistoryMismatch
@@ -14,7 +12,9 @@ from trustjournal.journal.entries import Changed, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.place import PlaceStore
 from trustjournal.journal.store import EntryStore
+from trustjournal.messages import explain, explain_notice
 from trustjournal.preferences import PreferencesFile
+from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import Page
 from ui.pages.help import HelpPage

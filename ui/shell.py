@@ -16,12 +16,12 @@ from trustjournal.preferences import Preferences, PreferencesFile
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
     from trustjournal.vault.kdf import KdfParameters
     from trustjournal.vault.vault import Session, Vault
-
     from ui.desktop.clipboard import PrivateClipboard
     from ui.desktop.lock_watch import LockWatch
     from ui.opened import Opened
@@ -65,6 +65,7 @@ class Shell(QObject):
         self._opened: Opened | None = None
         self._clipboard: PrivateClipboard | None = None
         self.window = MainWindow()
+        self._ring = FocusRing(self.window, theme)
         self.window.closing.connect(self._closing)
         theme.changed.connect(self._rebuild)
         self._hide_shortcut = self._shortcut(self._preferences.quick_hide_keys, self.hide_and_lock)
@@ -187,7 +188,15 @@ class Shell(QObject):
     # --- locking ---------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Save drafts and place, destroy what shows words, close and forget the keys."""
+        """Save drafts and place, destroy what shows words, close and forget the keys.
+
+        Emits `locked` when that is done and the app goes on.
+        """
+        if self._opened is not None:
+            self._close_session()
+            self.locked.emit()
+
+    def _close_session(self) -> None:
         opened, self._opened = self._opened, None
         if opened is None:
             return
@@ -199,23 +208,22 @@ class Shell(QObject):
         if self._watch is not None:
             self._watch.disarm()
         gc.collect()
-        self.locked.emit()
 
     def hide_and_lock(self) -> None:
         """Hide the window at once, lock, and end: nothing is left that could be found open."""
         self.window.hide()
-        self.lock()
+        self._close_session()
         self.quit_wanted.emit()
 
     def _lock_and_restore(self) -> None:
         """A restore replaces the journal's files, so it is done from the door."""
-        self.lock()
+        self._close_session()
         self._show_restore()
 
     def _closing(self, event: QCloseEvent) -> None:
         if self._opened is not None:
             self.window.hide()
-            self.lock()
+            self._close_session()
         event.accept()
         self.quit_wanted.emit()
 
@@ -226,7 +234,7 @@ class Shell(QObject):
 
     def shut_down(self) -> None:
         """Lock, wait for background work and give back what the desktop lent."""
-        self.lock()
+        self._close_session()
         self._tasks.stop()
         if self._watch is not None:
             with contextlib.suppress(RuntimeError):
