@@ -240,6 +240,16 @@ def test_free_writing_asks_for_nothing_else(world: World) -> None:
     assert "sad" in names(page)
 
 
+def test_the_picker_makes_room_once_the_writing_begins(world: World) -> None:
+    page = world.page()
+    page.new_entry()
+    press(page, "sad")
+    assert "hurt" in names(page)
+    type_into(page, TEXT, "S")
+    assert "hurt" not in names(page)
+    assert editor(page).value().feelings == (FeltFeeling("sad", 5),)
+
+
 def test_needs_and_tags(world: World) -> None:
     world.save("a", text="x", tags=("evenings",))
     page = world.page()

@@ -45,6 +45,7 @@ class EditorFields(QWidget):
         self.feelings.changed.connect(self.changed)
         self.happened.edited.connect(self.changed)
         self.text.edited.connect(self.changed)
+        self.text.edited.connect(self.feelings.fold)  # the writing has begun and wants the room
         self.needs.changed.connect(self.changed)
         self.tags.changed.connect(self.changed)
 

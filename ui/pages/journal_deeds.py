@@ -12,6 +12,8 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.store import EntryStore
 from ui.widgets.when_field import spoken_day
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -27,7 +29,7 @@ def move_to_bin(entries: EntryStore, uid: str) -> Deed:
     """Delete an entry; raises what the store raises."""
     change = entries.delete(uid)
     erased_on = next(binned.erased_on for binned in entries.binned() if binned.uid == uid)
-    said = _tr("In the bin. It will be erased for good on {day}.")
+    said = translate("JournalDeeds", "In the bin. It will be erased for good on {day}.")
     return Deed(uid, said.format(day=spoken_day(erased_on)), change, lambda: entries.put_back(uid))
 
 
@@ -36,11 +38,7 @@ def discard(drafts: DraftStore, draft: Draft) -> Deed:
     uid = draft.entry.uid
     change = drafts.discard(uid)
     if draft.is_new:
-        said = _tr("The draft is gone.")
+        said = translate("JournalDeeds", "The draft is gone.")
     else:
-        said = _tr("The changes are gone. The entry is as you kept it.")
+        said = translate("JournalDeeds", "The changes are gone. The entry is as you kept it.")
     return Deed(uid, said, change, lambda: drafts.keep(draft))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("JournalDeeds", words)
