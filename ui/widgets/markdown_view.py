@@ -24,7 +24,7 @@ from ui.desktop.clipboard import plain_mime
 from ui.widgets.kit import Kit
 from ui.widgets.text_page import PARAGRAPH_GAP
 
-LONGEST_RENDERED = 200_000
+LONGEST_RENDERED = 60_000
 """Characters; laying out more as rich text would take longer than anyone waits for a page."""
 
 _HEADINGS = {1: "title", 2: "lead", 3: "lead"}
