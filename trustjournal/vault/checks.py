@@ -48,13 +48,17 @@ def counts(database: Database) -> dict[str, int]:
     }
 
 
-def page_problems(database: Database) -> Iterator[Problem]:
-    """Check every page's tag, then the structure of the trees."""
+def page_problems(database: Database, *, indexes: bool = False) -> Iterator[Problem]:
+    """Check every page's tag, then the structure of the trees.
+
+    `indexes` also compares each index with its table, which shows an old index page put back; a
+    backup need not, since it builds its indexes anew.
+    """
     for (message,) in database.rows("PRAGMA cipher_integrity_check"):
         yield Problem(ProblemKind.PAGE_DAMAGED, str(message).rsplit(" ", 1)[-1])
     try:
         # The engine's sentences may name rows, so they are counted, not passed on.
-        found = database.rows("PRAGMA quick_check")
+        found = database.rows(f"PRAGMA {'integrity_check' if indexes else 'quick_check'}")
     except DatabaseDamaged:
         found = [("damaged",)]
     if found != [("ok",)]:

@@ -35,7 +35,7 @@ def verify(
     """
     database = session.private
     walk = _Walk(database, progress, with_contents=contents is not None)
-    found = [*page_problems(database), *index_problems(database)] if pages else []
+    found = [*page_problems(database, indexes=True), *index_problems(database)] if pages else []
     found += walk.chain()
     if contents:
         found += walk.contents(contents)
