@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
             old.setParent(None)
             old.deleteLater()
         self.setCentralWidget(screen)
+        screen.show()  # Qt would show it only at the next turn of the event loop
         if old is not None:
             # Not at the next turn of the event loop: what was on it must be gone now.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

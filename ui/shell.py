@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.preferences import Preferences, PreferencesFile
+from ui.hot_keys import HotKeys
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
@@ -68,9 +69,10 @@ class Shell(QObject):
         self._ring = FocusRing(self.window, theme)
         self.window.closing.connect(self._closing)
         theme.changed.connect(self._rebuild)
-        self._hide_shortcut = self._shortcut(self._preferences.quick_hide_keys, self.hide_and_lock)
-        self._shortcut("Ctrl+L", self.lock)
-        self._shortcut("Ctrl+Q", self.window.close)
+        self._keys = HotKeys(self)
+        self._keys.set(self._preferences.quick_hide_keys, self.hide_and_lock)
+        self._keys.set("Ctrl+L", self.lock)
+        self._keys.set("Ctrl+Q", self.window.close)
 
     # --- doors -----------------------------------------------------------------------------
 
@@ -175,7 +177,7 @@ class Shell(QObject):
 
     def _take_preferences(self, preferences: Preferences) -> None:
         before, self._preferences = self._preferences, preferences
-        self._hide_shortcut.setKey(QKeySequence(preferences.quick_hide_keys))
+        self._keys.set(preferences.quick_hide_keys, self.hide_and_lock, before.quick_hide_keys)
         if preferences.auto_lock_minutes != before.auto_lock_minutes and self._watch is not None:
             self._watch.disarm()
             self._watch.stop()
@@ -239,8 +241,3 @@ class Shell(QObject):
         if self._watch is not None:
             with contextlib.suppress(RuntimeError):
                 self._watch.stop()
-
-    def _shortcut(self, keys: str, then: Callable[[], object]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self.window)
-        shortcut.activated.connect(lambda: then())
-        return shortcut

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE, FixedClock
 from tests.ui.find import by_name, names, press, type_into
-from trustjournal.errors import AlreadyOpen
+from trustjournal.errors import AlreadyOpen, WrongPassphrase
+from trustjournal.messages import explain
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Session, Vault
@@ -78,8 +79,15 @@ def unlock(qtbot: QtBot, shell: Shell, passphrase: str = PASSPHRASE) -> Workspac
     return shell.opened.workspace
 
 
+def strike(shell: Shell, keys: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    """Press keys as the system delivers them: to whichever native window has the focus."""
+    window = QGuiApplication.focusWindow() or shell.window.windowHandle()
+    QTest.keyClick(window, keys, modifiers)
+
+
 def lock(shell: Shell) -> None:
-    QTest.keyClick(shell.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    strike(shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.qWait(1)
 
 
 def texts_of(root: QWidget) -> str:
@@ -123,6 +131,7 @@ def test_nothing_that_shows_words_survives_a_lock(qtbot: QtBot, shell: Shell) ->
     type_into(workspace, "One line", LINE)
     dialog = QDialog(shell.window)
     dialog.open()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
     field = by_name(workspace, "One line", QLineEdit)
     assert shell.opened is not None
     session = weakref.ref(shell.opened.session)
@@ -158,7 +167,7 @@ def test_quick_hide_hides_at_once_locks_and_ends(qtbot: QtBot, shell: Shell) -> 
     type_into(workspace, "One line", LINE)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     with qtbot.waitSignal(shell.quit_wanted):
-        QTest.keyClick(shell.window, Qt.Key.Key_H, both)
+        strike(shell, Qt.Key.Key_H, both)
     assert not shell.window.isVisible()
     assert shell.opened is None
     shell.window.show()
@@ -235,7 +244,8 @@ def test_a_wrong_passphrase_and_a_second_window_are_told_apart(
 ) -> None:
     type_into(shell.window, "Passphrase", "not this one")
     press(shell.window, "Open")
-    qtbot.waitUntil(lambda: "passphrase" in texts_of(shell.window).lower().split("open", 1)[-1])
+    wrong = explain(WrongPassphrase()).sentence
+    qtbot.waitUntil(lambda: wrong in texts_of(shell.window), timeout=10_000)
     by_name(shell.window, "Passphrase", QLineEdit).clear()
     unlock(qtbot, shell)
     second = shell_on(vault)
