@@ -101,6 +101,7 @@ def test_from_the_lock_screen_there_is_a_way_back(qtbot: QtBot, kit: Kit) -> Non
     door = HelpDoor(kit, lambda: back.append(True))
     qtbot.addWidget(door)
     door.show()
+    qtbot.wait(10)
     press(door, "Back")
     QTest.keyClick(door, Qt.Key.Key_Escape)
     assert back == [True, True]

@@ -202,7 +202,7 @@ class TestTheField:
         field = by_name(screen, "Passphrase", QLineEdit)
         QTest.keyClicks(field, "a")
         assert "Caps lock is on." not in shown(screen)
-        QTest.keyClick(field, "A")  # a capital without shift
+        QTest.keyClicks(field, "A")  # a capital without shift
         assert "Caps lock is on." in shown(screen)
 
 

@@ -138,6 +138,7 @@ def test_the_completer_knows_the_vocabulary_and_the_comma(panel: ValidationPanel
     assert completer is not None
     type_into(panel, "The feeling I guess", "cornered, humi")
     popup = completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,8 @@ def choose(screen: RestoreScreen, path: Path) -> None:
     dialog = screen.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(path))
     dialog.close()
+    screen.activateWindow()
+    QTest.qWaitForWindowActive(screen)
 
 
 @pytest.mark.parametrize("by", ["passphrase", "recovery key"])

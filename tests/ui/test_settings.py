@@ -243,7 +243,7 @@ class TestBackups:
         press(page, "Back up now")
         wait_for(qtbot, page, "Backed up and checked")
         assert len(session.backups.all()) == 1
-        assert "14 March 2026" in shown(page)
+        wait_for(qtbot, page, "14 March 2026")
 
     def test_a_second_folder(
         self, qtbot: QtBot, page: SettingsPage, session: Session, tmp_path: Path

@@ -84,22 +84,30 @@ class FirstRun(QWidget):
         self._list = StepList(kit, [step.name for step in self._steps])
         self._stack = QStackedWidget()
         self._pages = QStackedWidget()
-        for step in self._steps:
-            step.readiness_changed.connect(self._show_readiness)
-            step.go_on.connect(self._go_on)
-            self._pages.addWidget(self._centred(step))
         self._side, self._side_edge = self._build_side(), kit.upright()
         self._where = kit.text("", "caption", "text_muted")
-        foot = self._centred(
-            kit.wrap(kit.col(self._outcome, self._where, self._nav_row(), gap=8)), 28
-        )
-        right = kit.col((self._pages, 1), foot, gap=0)
-        main = kit.wrap(kit.row(self._side, self._side_edge, (kit.wrap(right), 1), gap=0))
-        self._help = HelpDoor(kit, lambda: self._show_help(False))
+        self._help: HelpDoor | None = None
+        foot = kit.wrap(kit.col(self._outcome, self._where, self._nav_row(), gap=8))
+        foot.setMaximumWidth(kit.theme.px(FORM_WIDTH))
+        foot_row = kit.row(None, (foot, 100), None, gap=0, margins=(28, 8, 28, 28))
+        right = kit.col((self._pages, 1), foot_row, gap=0)
+        main = kit.wrap(kit.row(self._side, self._side_edge, (right, 1), gap=0))
         self._stack.addWidget(main)
-        self._stack.addWidget(self._help)
         self.setLayout(kit.col(self._stack, gap=0))
+        for step in self._steps:
+            self._add(step)
         self._arrange(0)
+
+    def _add(self, step: Step) -> None:
+        """Put a step on a page of its own, at form width in the middle, scrolling."""
+        kit = self._kit
+        step.readiness_changed.connect(self._show_readiness)
+        step.go_on.connect(self._go_on)
+        step.setMaximumWidth(kit.theme.px(FORM_WIDTH))
+        page = QWidget()
+        self._pages.addWidget(kit.scroll(page))
+        row = kit.row(None, (step, 100), None, gap=0, margins=(28, 40, 28, 8))
+        page.setLayout(kit.col(row, None, gap=0))
 
     def _build_side(self) -> QWidget:
         kit = self._kit
@@ -127,17 +135,6 @@ class FirstRun(QWidget):
             self._back, self._have_backup, self._narrow_help, None, self._onward, gap=12
         )
         return self._kit.wrap(row)
-
-    def _centred(self, widget: QWidget, bottom: float = 8) -> QWidget:
-        """Return `widget` at form width in the middle, scrolling when it is a step."""
-        kit = self._kit
-        widget.setMaximumWidth(kit.theme.px(FORM_WIDTH))
-        top = 40 if isinstance(widget, Step) else 8
-        row = kit.row(None, (widget, 100), None, gap=0, margins=(28, top, 28, bottom))
-        outside = kit.wrap(row)
-        if not isinstance(widget, Step):
-            return outside
-        return kit.scroll(kit.wrap(kit.col(outside, None, gap=0)))
 
     # --- going through ---------------------------------------------------------------------
 
@@ -200,10 +197,11 @@ class FirstRun(QWidget):
             self._show_step(self._current - 1)
 
     def _show_help(self, show: bool) -> None:
+        if self._help is None:
+            self._help = HelpDoor(self._kit, lambda: self._show_help(False))
+            self._stack.addWidget(self._help)
         self._stack.setCurrentIndex(1 if show else 0)
-        if show:
-            self._help.entered()
-        else:
+        if not show:
             self._focus_step()
 
     # --- creating --------------------------------------------------------------------------

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.lock.first_run_step import Step
+from ui.pages.help_sections import hanging
 from ui.tasks import TaskRunner
 from ui.widgets.announce import announce
 from ui.widgets.flow import Flow
@@ -24,7 +25,7 @@ class ReadingStep(Step):
         for paragraph in words.get("paragraphs", ()):
             self.put(kit.text(paragraph), 8)
         for item in words.get("items", ()):
-            self.put(bullet(kit, item), 2)
+            self.put(hanging(kit, "–", item), 2)
         if closing := words.get("closing"):
             self.put(8, kit.text(closing, "ui", "text_muted"))
         self._onward = words.get("begin", "")
@@ -163,11 +164,3 @@ class PassphraseStep(Step):
             announce(self._same, said)
         self._same.say(said)
         self.readiness_changed.emit()
-
-
-def bullet(kit: Kit, words: str) -> QWidget:
-    """Return one item of a list: a dash hanging at the left, words beside it."""
-    dash: QLabel = kit.text("–", "ui", "text_muted", wrap=False)
-    dash.setAccessibleName("")
-    mark = kit.col(dash, None, gap=0)
-    return kit.wrap(kit.row(mark, (kit.text(words), 1), gap=10))

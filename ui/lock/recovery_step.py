@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.desktop.clipboard import PrivateClipboard
 from ui.lock.first_run_step import Step
-from ui.lock.first_run_steps import bullet
+from ui.pages.help_sections import hanging
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
 from ui.widgets.recovery_sheet import RecoverySheet
@@ -49,7 +49,7 @@ class RecoveryStep(Step):
         self._sheet = RecoverySheet(kit, self._key, clipboard)
         self.put(self._sheet, 4)
         for item in words["items"]:
-            self.put(bullet(kit, item))
+            self.put(hanging(kit, "–", item))
         ask = words["ask_back"].format(group=self._asked + 1)
         self.put(
             12,

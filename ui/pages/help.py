@@ -29,7 +29,6 @@ class HelpView(QWidget):
         super().__init__()
         self._kit = kit
         self._words = texts.load("help")
-        self._sections: dict[str, QWidget] = {}
         self._note = kit.text("", "caption", "text_muted")
         self._note_row = kit.wrap(kit.row((self._note, 1), margins=(32, 6, 24, 6)))
         self._note_row.hide()
@@ -42,32 +41,32 @@ class HelpView(QWidget):
 
     def _build(self, on_back: Callable[[], object] | None) -> QScrollArea:
         kit = self._kit
+        page = QWidget()
+        page.setMaximumWidth(kit.theme.line("reading"))
         column = kit.col(gap=6)
+        left = () if on_back is None else (None,)
+        row = kit.row(
+            *left, (kit.col(page, None, gap=0), 100), None, gap=0, margins=(32, 24, 24, 32)
+        )
+        area = kit.scroll(kit.wrap(row))
+        self.setLayout(kit.col((area, 1), self._note_row, gap=0))
+        # Filled last: widgets that are handed on from parent to parent are styled anew each time.
+        page.setLayout(column)
         if on_back is not None:
             back = kit.button(self.tr("Back"), "plain", "caret-left", on_back)
             column.addLayout(kit.row(back, None))
         column.addWidget(kit.text(self._words["title"], "display"))
         column.addWidget(kit.text(self._words["lead"], "ui", "text_muted"))
         column.addSpacing(kit.theme.px(8))
-        crisis = texts.load("crisis_lines")
         jumps = Flow(kit.theme.px(6))
         jumps.setAccessibleName(self.tr("On this page"))
         column.addWidget(jumps)
+        crisis = texts.load("crisis_lines")
         for words in self._words["section"]:
-            block = section(kit, words, crisis, self._copy)
-            self._sections[words["id"]] = block
-            jumps.add(kit.button(words["title"], "word", on=partial(self._jump, block)))
+            heading, parts = section(kit, words, crisis, self._copy)
+            jumps.add(kit.button(words["title"], "word", on=partial(self._jump, heading)))
             column.addSpacing(kit.theme.px(22))
-            column.addWidget(block)
-        page = kit.wrap(column)
-        page.setMaximumWidth(kit.theme.line("reading"))
-        side = None if on_back is None else (kit.wrap(kit.col()), 1)
-        inside = kit.col(page, None, gap=0)
-        row = kit.row(
-            *([side] if side else []), (inside, 100), None, gap=0, margins=(32, 24, 24, 32)
-        )
-        area = kit.scroll(kit.wrap(row))
-        self.setLayout(kit.col((area, 1), self._note_row, gap=0))
+            column.addLayout(parts)
         return area
 
     def entered(self) -> None:
@@ -104,24 +103,36 @@ class HelpView(QWidget):
 
 
 class HelpPage(Page):
-    """The help as a page of the workspace."""
+    """The help as a page of the workspace, built when it is first looked at."""
 
     name: ClassVar[str] = "help"
 
     def __init__(self, *, kit: Kit) -> None:
         super().__init__()
-        self._view = HelpView(kit)
-        self.setLayout(kit.col(self._view, gap=0))
+        self._kit = kit
+        self._view: HelpView | None = None
+        self._scroll = 0
+
+    def setVisible(self, visible: bool) -> None:
+        """Build what is to be read when it is first looked at."""
+        if visible and self._view is None:
+            self._view = HelpView(self._kit)
+            self.setLayout(self._kit.col(self._view, gap=0))
+            self._view.scroll_to(self._scroll)
+        super().setVisible(visible)
 
     def entered(self) -> None:
         """Take the keyboard, for scrolling."""
-        self._view.entered()
+        if self._view is not None:
+            self._view.entered()
 
     def place(self) -> dict[str, Any]:
         """Return how far down the page is."""
-        return {"scroll": self._view.scrolled}
+        return {"scroll": self._view.scrolled if self._view else self._scroll}
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Go back to that height."""
         if isinstance(place.get("scroll"), int):
-            self._view.scroll_to(place["scroll"])
+            self._scroll = place["scroll"]
+            if self._view is not None:
+                self._view.scroll_to(self._scroll)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from ui.widgets.kit import Kit, Text
 
@@ -16,50 +16,53 @@ _SELECTABLE = (
 Copy = Callable[[str], None]
 
 
-def section(kit: Kit, words: dict[str, Any], crisis: dict[str, Any], copy: Copy) -> QWidget:
-    """Return one section with all that it has, in the order that the file's head describes."""
-    column = kit.col(kit.text(words["title"], "title"), 2, gap=8)
+def section(
+    kit: Kit, words: dict[str, Any], crisis: dict[str, Any], copy: Copy
+) -> tuple[Text, QVBoxLayout]:
+    """Return one section's heading, and all that the section has, below each other.
+
+    Layouts, not widgets: handing a widget on from parent to parent has all that is in it styled
+    anew each time, which made this page slow to build.
+    """
+    heading = kit.text(words["title"], "title")
+    column = kit.col(heading, 2, gap=8)
     for paragraph in words.get("paragraphs", ()):
         column.addWidget(kit.text(paragraph))
     if words.get("crisis_lines"):
-        column.addWidget(crisis_lines(kit, crisis, copy))
+        column.addLayout(crisis_lines(kit, crisis, copy))
     for item in words.get("items", ()):
-        column.addWidget(_hanging(kit, "–", item))
+        column.addLayout(hanging(kit, "–", item))
     for number, step in enumerate(words.get("steps", ()), start=1):
-        column.addWidget(_hanging(kit, f"{number}.", step))
+        column.addLayout(hanging(kit, f"{number}.", step))
     if keys := words.get("key"):
-        column.addWidget(_keys(kit, keys))
+        column.addLayout(_keys(kit, keys))
     for credit in words.get("credit", ()):
         column.addWidget(kit.text(credit["who"], "ui_strong"))
         column.addWidget(kit.text(credit["what"]))
     if closing := words.get("closing"):
         column.addWidget(kit.text(closing))
-    block = kit.wrap(column)
-    block.setAccessibleName(words["title"])
-    return block
+    return heading, column
 
 
-def crisis_lines(kit: Kit, words: dict[str, Any], copy: Copy) -> QWidget:
+def crisis_lines(kit: Kit, words: dict[str, Any], copy: Copy) -> QVBoxLayout:
     """Return the lines with numbers to select and addresses to copy; nothing is opened."""
     column = kit.col(gap=0, margins=(18, 10, 18, 12))
     for index, line in enumerate(words["line"]):
         if index:
             column.addWidget(kit.hairline())
-        column.addWidget(_line(kit, line, copy))
+        column.addLayout(_line(kit, line, copy))
     note = QCoreApplication.translate(
         "help", "The app opens no website and dials no number: nothing leaves this computer."
     )
-    return kit.wrap(
-        kit.col(
-            kit.card(column),
-            kit.text(words["note"], "caption", "text_muted"),
-            kit.text(note, "caption", "text_muted"),
-            gap=8,
-        )
+    return kit.col(
+        kit.card(column),
+        kit.text(words["note"], "caption", "text_muted"),
+        kit.text(note, "caption", "text_muted"),
+        gap=8,
     )
 
 
-def _line(kit: Kit, line: dict[str, str], copy: Copy) -> QWidget:
+def _line(kit: Kit, line: dict[str, str], copy: Copy) -> QVBoxLayout:
     head = kit.row(
         (kit.text(line["name"], "ui_strong"), 1),
         kit.text(line["region"], "caption", "text_muted", wrap=False),
@@ -74,7 +77,7 @@ def _line(kit: Kit, line: dict[str, str], copy: Copy) -> QWidget:
         button = kit.button(words, "quiet", "copy-simple", lambda: copy(url))
         button.setAccessibleDescription(url)
         column.addLayout(kit.row(_selectable(kit, url, "ui", "text_muted"), button, None, gap=8))
-    return kit.wrap(column)
+    return column
 
 
 def _selectable(kit: Kit, words: str, role: str, color: str = "text") -> Text:
@@ -85,12 +88,13 @@ def _selectable(kit: Kit, words: str, role: str, color: str = "text") -> Text:
     return label
 
 
-def _hanging(kit: Kit, mark: str, words: str) -> QWidget:
+def hanging(kit: Kit, mark: str, words: str) -> QHBoxLayout:
+    """Return an item of a list: its mark hanging at the left, words beside it."""
     sign = kit.text(mark, "ui", "text_muted", wrap=False)
-    return kit.wrap(kit.row(kit.col(sign, None, gap=0), (kit.text(words), 1), gap=10))
+    return kit.row(kit.col(sign, None, gap=0), (kit.text(words), 1), gap=10)
 
 
-def _keys(kit: Kit, keys: list[dict[str, str]]) -> QWidget:
+def _keys(kit: Kit, keys: list[dict[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(kit.theme.px(20))
@@ -99,6 +103,4 @@ def _keys(kit: Kit, keys: list[dict[str, str]]) -> QWidget:
     for row, key in enumerate(keys):
         grid.addWidget(kit.text(key["keys"], "ui_strong", wrap=False), row, 0)
         grid.addWidget(kit.text(key["does"]), row, 1)
-    block = QWidget()
-    block.setLayout(grid)
-    return block
+    return grid

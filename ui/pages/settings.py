@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from trustjournal.journal.store import EntryStore
 from trustjournal.preferences import PreferencesFile
@@ -42,46 +42,68 @@ class SettingsPage(Page):
     ) -> None:
         super().__init__()
         self._kit = kit
+        self._tasks = tasks
+        self._session = session
+        self._entries = entries
+        self._file = preferences
+        self._clipboard = clipboard
+        self._area: QScrollArea | None = None
+        self._place: dict[str, Any] = {}
         kit.fill(self, "surface")
-        self._preferences = PreferenceSections(kit, preferences)
-        self._preferences.changed.connect(self.preferences_changed)
-        self._backups = BackupSection(kit, tasks, session)
-        restore = RestoreSection(kit)
-        restore.restore_wanted.connect(self.restore_wanted)
-        carry = CarrySection(kit, tasks, entries, session.clock)
-        carry.changed.connect(self.changed)
-        sections = [
-            self._preferences,
-            PassphraseSection(kit, tasks, session),
-            RecoverySection(kit, tasks, session, clipboard),
-            self._backups,
-            restore,
-            carry,
-            CheckSection(kit, tasks, session),
-            AboutSection(kit),
-        ]
-        self._build(sections)
 
-    def _build(self, sections: list[QWidget]) -> None:
+    def setVisible(self, visible: bool) -> None:
+        """Build the page when it is first looked at: unlocking must not wait for it."""
+        if visible and self._area is None:
+            self._area = self._build()
+            self.return_to(self._place)
+        super().setVisible(visible)
+
+    def _build(self) -> QScrollArea:
         kit = self._kit
-        column = kit.col(kit.text(self.tr("Settings"), "display"), 18, gap=0)
-        for index, section in enumerate(sections):
+        page = QWidget()
+        page.setMaximumWidth(kit.theme.line("reading"))
+        inside = kit.col(page, None, gap=0)
+        row = kit.row((inside, 100), None, gap=0, margins=(32, 24, 24, 16))
+        area = kit.scroll(kit.wrap(row))
+        self.setLayout(kit.col(area, gap=0))
+        # Filled last: widgets that are handed on from parent to parent are styled anew each time.
+        column = kit.col(gap=0)
+        page.setLayout(column)
+        column.addWidget(kit.text(self.tr("Settings"), "display"))
+        column.addSpacing(kit.theme.px(18))
+        for index, section in enumerate(self._sections()):
             if index:
                 column.addSpacing(kit.theme.px(20))
                 column.addWidget(kit.hairline())
                 column.addSpacing(kit.theme.px(20))
             column.addWidget(section)
         column.addSpacing(kit.theme.px(24))
-        page = kit.wrap(column)
-        page.setMaximumWidth(kit.theme.line("reading"))
-        inside = kit.col(page, None, gap=0)
-        self._area = kit.scroll(
-            kit.wrap(kit.row((inside, 100), None, gap=0, margins=(32, 24, 24, 16)))
-        )
-        self.setLayout(kit.col(self._area, gap=0))
+        return area
+
+    def _sections(self) -> list[QWidget]:
+        kit, tasks, session = self._kit, self._tasks, self._session
+        self._preferences = PreferenceSections(kit, self._file)
+        self._preferences.changed.connect(self.preferences_changed)
+        self._backups = BackupSection(kit, tasks, session)
+        restore = RestoreSection(kit)
+        restore.restore_wanted.connect(self.restore_wanted)
+        carry = CarrySection(kit, tasks, self._entries, session.clock)
+        carry.changed.connect(self.changed)
+        return [
+            self._preferences,
+            PassphraseSection(kit, tasks, session),
+            RecoverySection(kit, tasks, session, self._clipboard),
+            self._backups,
+            restore,
+            carry,
+            CheckSection(kit, tasks, session),
+            AboutSection(kit),
+        ]
 
     def entered(self) -> None:
         """Show the backups as they are now, and start at the top control."""
+        if self._area is None:
+            return
         self._backups.show_backups()
         focus = self.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
@@ -89,6 +111,8 @@ class SettingsPage(Page):
 
     def place(self) -> dict[str, Any]:
         """Return how far down the page is, and which control has the focus."""
+        if self._area is None:
+            return self._place
         focus = self.focusWidget()
         return {
             "scroll": self._area.verticalScrollBar().value(),
@@ -97,13 +121,13 @@ class SettingsPage(Page):
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Go back to that control and height (after the look was changed here)."""
+        self._place = place
+        if self._area is None:
+            return
         wanted = place.get("focus")
         for widget in self.findChildren(QWidget):
-            if (
-                wanted
-                and widget.accessibleName() == wanted
-                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            ):
+            reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if wanted and reachable and widget.accessibleName() == wanted:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         scroll = place.get("scroll")
