@@ -17,7 +17,6 @@ from trustjournal.clock import SystemClock
 from trustjournal.hardening import harden
 from trustjournal.paths import default_data_dir
 from trustjournal.preferences import PreferencesFile
-from ui.desktop.capture import CaptureGuard
 from ui.late_vault import late_vault
 from ui.main_window import TITLE
 from ui.renew import command, show_at, start_over
@@ -51,8 +50,10 @@ def main(argv: list[str] | None = None) -> int:
     shell.locked.connect(lambda: _begin_anew(folder, shell))
     app.aboutToQuit.connect(shell.shut_down)
     sys.excepthook = quiet_excepthook(shell)
-    guard = CaptureGuard(app)
-    guard.start()
+    if sys.platform in ("win32", "darwin"):
+        from ui.desktop.capture import CaptureGuard
+
+        CaptureGuard(app).start()
     shell.start()
     show_at(shell.window, options.window)
     return app.exec()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from trustjournal.messages import Explanation, explain
-
 from trustjournal.errors import Cancelled
+from trustjournal.messages import Explanation, explain
 from ui.widgets.kit import Card, Kit
 
 

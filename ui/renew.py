@@ -7,7 +7,6 @@ process that replaced itself has none. The new one comes up at the lock screen, 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -50,6 +49,8 @@ def start_over(arguments: list[str]) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(arguments, close_fds=True)  # noqa: S603 - our own program
         return
     os.execv(arguments[0], arguments)  # noqa: S606 - our own program

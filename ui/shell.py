@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,6 @@ from ui.hot_keys import HotKeys
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
@@ -66,13 +65,19 @@ class Shell(QObject):
         self._opened: Opened | None = None
         self._clipboard: PrivateClipboard | None = None
         self.window = MainWindow()
-        self._ring = FocusRing(self.window, theme)
+        QTimer.singleShot(0, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
         theme.changed.connect(self._rebuild)
         self._keys = HotKeys(self)
         self._keys.set(self._preferences.quick_hide_keys, self.hide_and_lock)
         self._keys.set("Ctrl+L", self.lock)
         self._keys.set("Ctrl+Q", self.window.close)
+
+    def _add_ring(self) -> None:
+        """Show where the keyboard is; loaded after the first paint, which is to be quick."""
+        from ui.widgets.focus_ring import FocusRing
+
+        FocusRing(self.window, self._theme)
 
     # --- doors -----------------------------------------------------------------------------
 

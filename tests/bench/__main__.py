@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.bench import screens, storage
+from tests.bench import keystroke, screens, storage
 from tests.bench.report import table
 
 
@@ -18,7 +18,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         small = screens.prepare(Path(folder), 1_000)
         large = screens.prepare(Path(folder), 100_000, calibrated=True)
-        painted = screens.figures(small, large)
+        painted = [*screens.figures(small, large), *keystroke.figures()]
     print(table(painted))
     missed = sum(not line.held for line in (*lines, *painted))
     print(f"\nGoals not reached: {missed}")

@@ -75,7 +75,7 @@ def start(rounds: int = 15) -> Figure:
 
 def _seconds_to_stamp(program: str, folder: str) -> float:
     begin = time.time()
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", program, folder], capture_output=True, text=True, check=True
     )
     return float(done.stdout.split()[-1]) - begin

@@ -131,19 +131,20 @@ def test_nothing_that_shows_words_survives_a_lock(qtbot: QtBot, shell: Shell) ->
     type_into(workspace, "One line", LINE)
     dialog = QDialog(shell.window)
     dialog.open()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    inside = dialog.windowHandle()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is inside)
     field = by_name(workspace, "One line", QLineEdit)
     assert shell.opened is not None
     session = weakref.ref(shell.opened.session)
     open_session = shell.opened.session
     lock(shell)
     assert open_session.closed
-    del open_session
     qtbot.wait(10)
-    gc.collect()
     assert not shiboken6.isValid(field)
     assert not shiboken6.isValid(workspace)
     assert not shiboken6.isValid(dialog)
+    del open_session, workspace, field, dialog
+    gc.collect()
     assert session() is None
     for widget in shell.window.findChildren(QWidget):
         assert LINE not in widget.accessibleName()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from ctypes import wintypes
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -39,6 +38,8 @@ def block_capture(window: QWidget) -> bool:
 
 
 def _ask_windows(user32: Any, handle: int) -> bool:
+    from ctypes import wintypes
+
     return any(
         user32.SetWindowDisplayAffinity(wintypes.HWND(handle), wintypes.DWORD(how))
         for how in (_EXCLUDE_FROM_CAPTURE, _SHOW_BLACK)

@@ -130,8 +130,11 @@ class _Scrolled(QWidget):
         column.addWidget(inside)
 
     def minimumSizeHint(self) -> QSize:
-        """Insist on a width only; the height follows from it."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Insist on nothing: the width is the area's, and the height follows from it.
+
+        Adding up the hints of a long page would also take longer than painting it.
+        """
+        return QSize(0, 0)
 
 
 class Kit:
@@ -301,11 +304,12 @@ class Kit:
     def scroll(self, widget: QWidget) -> QScrollArea:
         """Return a frameless area that scrolls `widget` up and down only."""
         area = QScrollArea()
+        # A viewport of our own: asked for Qt's, the bindings load every widget class there is.
+        area.setViewport(QWidget())
         area.setWidget(_Scrolled(widget))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return area
 
