@@ -72,7 +72,7 @@ class RestoreScreen(QWidget):
             )
         )
         form.setMaximumWidth(kit.theme.px(520))
-        row = kit.row((kit.wrap(kit.col()), 1), (form, 4), (kit.wrap(kit.col()), 1), gap=0)
+        row = kit.row(None, (form, 100), None, gap=0)
         inside = kit.col(None, row, None, None, gap=0, margins=(24, 32, 24, 32))
         self.setLayout(kit.col(kit.scroll(kit.wrap(inside)), gap=0))
 
