@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 TAKEN = (
     *("F1", "F2", "Ctrl+L", "Ctrl+Q", "Ctrl+N", "Ctrl+F", "Ctrl+S", "Ctrl+,"),
+    *("Ctrl+Return", "Ctrl+Enter"),
     *(f"Ctrl+{digit}" for digit in range(1, 10)),
 )
 """What the app itself uses."""
