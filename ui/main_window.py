@@ -40,6 +40,18 @@ class MainWindow(QMainWindow):
             # Not at the next turn of the event loop: what was on it must be gone now.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
+    def cover(self, screen: QWidget) -> QWidget | None:
+        """Put `screen` in front and return what was there, hidden but whole, for `uncover`."""
+        self._drop_dialogs()
+        hidden = self.takeCentralWidget()
+        if hidden is not None:
+            hidden.setParent(None)
+            hidden.hide()
+        self._screen = screen
+        self.setCentralWidget(screen)
+        screen.show()
+        return hidden
+
     def _drop_dialogs(self) -> None:
         """Destroy every other top-level widget: dialogs, menus, completers."""
         for widget in QApplication.topLevelWidgets():

@@ -176,6 +176,10 @@ class Opened(QObject):
         self.workspace.leave()
         self._places.set(PLACE, self.workspace.place())
 
+    def unsaved(self) -> bool:
+        """Tell whether words are on screen that `leave` could not save."""
+        return self.workspace is not None and self.workspace.unsaved()
+
     def close(self) -> None:
         """End background work and forget the keys."""
         self._upkeep.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.desktop.clipboard import PrivateClipboard
     from ui.desktop.lock_watch import LockWatch
     from ui.opened import Opened
+
+TRY_AGAIN_MS = 5_000
+"""How often a journal that could not be locked is tried again."""
 
 
 class Shell(QObject):
@@ -64,6 +67,10 @@ class Shell(QObject):
         self._kdf = kdf
         self._opened: Opened | None = None
         self._clipboard: PrivateClipboard | None = None
+        self._warned = False
+        self._behind: QWidget | None = None
+        self._try_again = QTimer(self, interval=TRY_AGAIN_MS)
+        self._try_again.timeout.connect(self._try_to_lock)
         self.window = MainWindow()
         QTimer.singleShot(0, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
@@ -98,7 +105,7 @@ class Shell(QObject):
 
         screen = LockScreen(kit=self._kit, tasks=self._tasks, vault=self._vault)
         screen.unlocked.connect(self.open)
-        screen.help_wanted.connect(self._show_help)
+        screen.help_wanted.connect(lambda: self._show_help(self.start))
         screen.restore_wanted.connect(self._show_restore)
         self.window.show_screen(screen)
         screen.setFocus()
@@ -117,10 +124,10 @@ class Shell(QObject):
         screen.restore_wanted.connect(self._show_restore)
         self.window.show_screen(screen)
 
-    def _show_help(self) -> None:
+    def _show_help(self, back: Callable[[], object]) -> None:
         from ui.lock.help_door import HelpDoor
 
-        self._show_over(HelpDoor(self._kit, self.start))
+        self._show_over(HelpDoor(self._kit, back))
 
     def _show_restore(self) -> None:
         from ui.lock.restore import RestoreScreen
@@ -174,6 +181,8 @@ class Shell(QObject):
 
     def _rebuild(self) -> None:
         """Build the present screen anew in the changed theme, at the same place."""
+        if self._behind is not None:
+            return  # never show what is covered; it is dressed anew when next built
         if self._opened is not None:
             self.window.show_screen(self._opened.rebuild())
             self._opened.settle()
@@ -197,42 +206,100 @@ class Shell(QObject):
     def lock(self) -> None:
         """Save drafts and place, destroy what shows words, close and forget the keys.
 
-        Emits `locked` when that is done and the app goes on.
+        Emits `locked` when that is done and the app goes on. Words that can't be saved (a full
+        disk) keep the journal open behind a lock screen until they are.
         """
-        if self._opened is not None:
-            self._close_session()
-            self.locked.emit()
-
-    def _close_session(self) -> None:
-        opened, self._opened = self._opened, None
-        if opened is None:
+        if self._opened is None:
             return
+        if self._close_session():
+            self.locked.emit()
+        else:
+            self._cover()
+
+    def _close_session(self, *, whatever_is_lost: bool = False) -> bool:
+        """Lock, and return whether it was done: not while words can't be saved."""
+        opened = self._opened
+        if opened is None:
+            return True
         opened.leave()
+        if opened.unsaved() and not whatever_is_lost:
+            return False
+        self._opened = None
         if self._clipboard is not None:
             self._clipboard.clear()
+        self._forget_behind()
         self._show_lock_screen()
         opened.close()
         if self._watch is not None:
             self._watch.disarm()
         gc.collect()
+        return True
 
     def hide_and_lock(self) -> None:
         """Hide the window at once, lock, and end: nothing is left that could be found open."""
         self.window.hide()
-        self._close_session()
+        self._close_session(whatever_is_lost=True)
         self.quit_wanted.emit()
 
     def _lock_and_restore(self) -> None:
         """A restore replaces the journal's files, so it is done from the door."""
-        self._close_session()
-        self._show_restore()
+        if self._close_session():
+            self._show_restore()
+        else:
+            self._say_unsaved()
 
     def _closing(self, event: QCloseEvent) -> None:
-        if self._opened is not None:
-            self.window.hide()
-            self._close_session()
+        if not self._close_session(whatever_is_lost=self._warned):
+            self._warned = True
+            self._say_unsaved()
+            event.ignore()
+            return
         event.accept()
         self.quit_wanted.emit()
+
+    def _say_unsaved(self) -> None:
+        if self._opened is not None and self._opened.workspace is not None:
+            self._opened.workspace.tell(
+                self.tr("Your last words could not be saved yet."),
+                self.tr("Make some room on the disk. If you close again, they are lost."),
+            )
+
+    # --- words that can't be saved ---------------------------------------------------------
+
+    def _cover(self) -> None:
+        """Show a lock screen in front of the journal, which stays open until it can be saved."""
+        from ui.lock.cover import Cover
+        from ui.lock.lock_screen import LockScreen
+
+        if self._opened is None:
+            return
+        cover = cast("Vault", Cover(self._opened.session))
+        screen = LockScreen(kit=self._kit, tasks=self._tasks, vault=cover)
+        screen.unlocked.connect(self._uncover)
+        screen.help_wanted.connect(lambda: self._show_help(self._cover))
+        if self._behind is None:
+            self._behind = self.window.cover(screen)
+        else:
+            self.window.show_screen(screen)
+        self._try_again.start()
+
+    def _uncover(self) -> None:
+        behind, self._behind = self._behind, None
+        self._try_again.stop()
+        if behind is not None:
+            self.window.show_screen(behind)
+
+    def _try_to_lock(self) -> None:
+        if self._behind is not None and self._close_session():
+            self.locked.emit()
+
+    def _forget_behind(self) -> None:
+        behind, self._behind = self._behind, None
+        self._try_again.stop()
+        if behind is not None:
+            behind.deleteLater()
+
+    # --- the end ---------------------------------------------------------------------------
 
     def report(self, error: Exception) -> None:
         """Tell a person that something failed which no page had expected."""
@@ -241,7 +308,7 @@ class Shell(QObject):
 
     def shut_down(self) -> None:
         """Lock, wait for background work and give back what the desktop lent."""
-        self._close_session()
+        self._close_session(whatever_is_lost=True)
         self._tasks.stop()
         if self._watch is not None:
             with contextlib.suppress(RuntimeError):

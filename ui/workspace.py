@@ -119,6 +119,10 @@ class Workspace(QWidget):
         for page in self._pages.values():
             page.leave()
 
+    def unsaved(self) -> bool:
+        """Tell whether any page has words that could not be saved."""
+        return any(page.unsaved() for page in self._pages.values())
+
     # --- where the person is ---------------------------------------------------------------
 
     def place(self) -> dict[str, Any]:
@@ -150,6 +154,7 @@ class Workspace(QWidget):
             layout.addWidget(away)
             layout.setAlignment(away, Qt.AlignmentFlag.AlignTop)
         self._notices.addWidget(card)
+        card.show()
 
     # --- the validation panel --------------------------------------------------------------
 

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE, FixedClock
 from tests.ui.find import by_name, names, press, type_into
-from trustjournal.errors import AlreadyOpen, WrongPassphrase
+from trustjournal.errors import AlreadyOpen, DiskFull, WrongPassphrase
+from trustjournal.journal.drafts import DraftStore
 from trustjournal.messages import explain
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.kdf import KdfParameters
@@ -264,6 +265,77 @@ def test_a_first_run_ends_in_a_journal_and_nothing_before_it_is_on_disk(
     assert isinstance(shell.window.screen_shown, FirstRun)
     shell.window.close()
     assert not any(vault.folder.glob("**/*")) if vault.folder.exists() else True
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """No draft can be written until `undo`."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(DraftStore, "keep_now", fail)
+    monkeypatch.setattr(DraftStore, "keep", fail)
+    yield monkeypatch
+    monkeypatch.undo()
+
+
+def write_something(qtbot: QtBot, shell: Shell) -> Workspace:
+    workspace = unlock(qtbot, shell)
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    page = by_name(workspace, WRITE, QPlainTextEdit)
+    page.setFocus()
+    QTest.keyClicks(page, LINE)
+    return workspace
+
+
+def test_words_that_cannot_be_saved_wait_behind_a_lock_screen(
+    qtbot: QtBot, shell: Shell, full_disk: pytest.MonkeyPatch
+) -> None:
+    workspace = write_something(qtbot, shell)
+    lock(shell)
+    assert isinstance(shell.window.screen_shown, LockScreen)
+    assert not workspace.isVisible()
+    type_into(shell.window, "Passphrase", "somebody else's guess")
+    press(shell.window, "Open")
+    wrong = explain(WrongPassphrase()).sentence
+    qtbot.waitUntil(lambda: wrong in texts_of(shell.window), timeout=10_000)
+    by_name(shell.window, "Passphrase", QLineEdit).clear()
+    type_into(shell.window, "Passphrase", PASSPHRASE)
+    press(shell.window, "Open")
+    qtbot.waitUntil(workspace.isVisible, timeout=10_000)
+    assert by_name(workspace, WRITE, QPlainTextEdit).toPlainText() == LINE
+    full_disk.undo()
+    lock(shell)
+    assert shell.opened is None
+    workspace = unlock(qtbot, shell)
+    assert by_name(workspace, WRITE, QPlainTextEdit).toPlainText() == LINE
+
+
+def test_a_covered_journal_locks_by_itself_when_there_is_room_again(
+    qtbot: QtBot, shell: Shell, full_disk: pytest.MonkeyPatch
+) -> None:
+    write_something(qtbot, shell)
+    lock(shell)
+    assert shell.opened is not None
+    session = shell.opened.session
+    full_disk.undo()
+    qtbot.waitUntil(lambda: session.closed, timeout=10_000)
+    assert isinstance(shell.window.screen_shown, LockScreen)
+    workspace = unlock(qtbot, shell)
+    assert by_name(workspace, WRITE, QPlainTextEdit).toPlainText() == LINE
+
+
+def test_closing_with_words_that_cannot_be_saved_asks_once(
+    qtbot: QtBot, shell: Shell, full_disk: pytest.MonkeyPatch
+) -> None:
+    workspace = write_something(qtbot, shell)
+    assert not shell.window.close()
+    assert "Your last words could not be saved yet." in texts_of(workspace).replace("  ", " ")
+    assert shell.opened is not None
+    with qtbot.waitSignal(shell.quit_wanted):
+        shell.window.close()
+    assert shell.opened is None
 
 
 def test_planted_phrases_are_in_no_file(

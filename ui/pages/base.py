@@ -26,6 +26,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is about to go (switch, lock, rebuild, quit): save drafts; must not raise."""
 
+    def unsaved(self) -> bool:
+        """Tell whether there are words that `leave` could not save (a full disk)."""
+        return False
+
     def place(self) -> dict[str, Any]:
         """Return where the person is here, as JSON values."""
         return {}

@@ -168,6 +168,10 @@ class JournalPage(Page):
         """Save the draft that is being written."""
         self._side.save()
 
+    def unsaved(self) -> bool:
+        """Tell whether the editor has words that reached no draft."""
+        return self._side.unsaved
+
     def place(self) -> dict[str, Any]:
         """Return what is open, where in it, and where in the list."""
         return {

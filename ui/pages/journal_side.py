@@ -181,6 +181,11 @@ class JournalSide(OneView):
         """The id of the open entry."""
         return None if isinstance(self.view, BinView | Blank) else self.view.uid
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the editor has words that reached no draft."""
+        return isinstance(self.view, Editor) and self.view.unsaved
+
     def save(self) -> None:
         """Save the draft that is being written; does not raise."""
         if isinstance(self.view, Editor):

@@ -142,6 +142,10 @@ class TodayPage(Page):
             if self._keeper.waiting:
                 self._keep_draft()
 
+    def unsaved(self) -> bool:
+        """Tell whether the card has words that reached no draft."""
+        return self._keeper.waiting
+
     def place(self) -> dict[str, Any]:
         """Return which draft is in the card, and the cursor in its line."""
         if self._entry is None:
