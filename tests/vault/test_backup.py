@@ -17,6 +17,7 @@ from trustjournal.errors import (
     BackupDamaged,
     Cancelled,
     DatabaseDamaged,
+    DiskFull,
     FolderNotWritable,
     JournalExists,
     NotABackup,
@@ -259,3 +260,21 @@ def test_another_journal_is_never_replaced(
     with pytest.raises(JournalExists):
         put_back(bundle, tmp_path / "other")
     assert bytes_of(tmp_path / "other") == before
+
+
+def test_what_the_keys_cannot_take_note_of_is_not_kept(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    first = session.backups.make()
+    with monkeypatch.context() as patch:
+        patch.setattr("trustjournal.vault.openkeys.write_keys", full)
+        with pytest.raises(DiskFull):
+            session.backups.make()
+        with pytest.raises(DiskFull):
+            session.backups.second_folder = tmp_path
+    assert [backup.path for backup in session.backups.all()] == [first]
+    assert list((session.folder / "backups").iterdir()) == [first]
+    assert session.backups.second_folder is None

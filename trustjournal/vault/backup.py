@@ -61,8 +61,13 @@ class Backups:
 
     @second_folder.setter
     def second_folder(self, folder: Path | None) -> None:
+        before = self._keys.bag.get("backup_folder")
         self._keys.bag["backup_folder"] = str(folder) if folder else None
-        self._keys.save()
+        try:
+            self._keys.save()
+        except VaultError:
+            self._keys.bag["backup_folder"] = before
+            raise
 
     def all(self) -> list[BackupInfo]:
         """Return this person's backups that are there, the newest first."""
@@ -102,7 +107,12 @@ class Backups:
         self._keys.bag["backups"] = keep
         heads = {name: database.head() for name, database in self._databases.items()}
         self._keys.remember(heads, is_open=bool(self._keys.bag.get("open")))
-        self._keys.save()
+        try:
+            self._keys.save()
+        except VaultError:  # a backup that is not listed would never be rotated away
+            self._keys.bag["backups"] = listed[:-1]
+            path.unlink(missing_ok=True)
+            raise
         gone = [old["file"] for old in listed if old not in keep]
         self._drop(gone, self._folder)
         if folder := self.second_folder:

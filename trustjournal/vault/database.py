@@ -282,7 +282,9 @@ class Database(Recorded):
         except engine.Error as error:
             if connection:
                 connection.close()
-            raise self._translated(error) from None
+            # An empty file is one that is being made, so what fails is writing.
+            making = self.path.exists() and not self.path.stat().st_size
+            raise self._translated(error, writing=making) from None
         return connection
 
     def _run(self, sql: str, params: Sequence[Value] = ()) -> engine.Cursor:

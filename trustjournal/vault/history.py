@@ -8,7 +8,6 @@ while it is open).
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 from collections.abc import Iterable
@@ -19,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from ..errors import Notice
+from .files import typed_file_errors
 from .sealing import derive
 
 START = b"\0" * 32
@@ -58,13 +58,13 @@ class Chain:
         if content is None:
             return b""
         message = _framed(kind.encode(), uid.encode(), content)
-        return hmac.new(self._content_key, message, hashlib.sha256).digest()
+        return hmac.digest(self._content_key, message, "sha256")
 
     def link(self, before: Head, kind: str, uid: str, digest: bytes) -> Link:
         """Return the link that follows `before`."""
         seq = before.seq + 1
         message = _framed(before.mac, seq.to_bytes(8, "big"), kind.encode(), uid.encode(), digest)
-        mac = hmac.new(self._link_key, message, hashlib.sha256).digest()
+        mac = hmac.digest(self._link_key, message, "sha256")
         return Link(seq, kind, uid, digest, mac)
 
     def first_break(self, start: Head, links: Iterable[Link]) -> int | None:
@@ -128,13 +128,14 @@ class HeadFile:
     def start(self, head: Head) -> None:
         """Create the file, on disk for certain, and keep it open for `write`.
 
-        Raises OSError when the folder cannot be written to.
+        Raises DiskFull or FolderNotWritable.
         """
         self.stop()
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        self._descriptor = os.open(self.path, flags, 0o600)
-        self.write(head)
-        os.fsync(self._descriptor)
+        with typed_file_errors(self.path):
+            self._descriptor = os.open(self.path, flags, 0o600)
+            os.write(self._descriptor, self._chain.seal_head(head))
+            os.fsync(self._descriptor)
 
     def write(self, head: Head) -> None:
         """Remember `head`; a failure only makes a later check weaker, so it is not raised."""
