@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.preferences import Preferences, PreferencesFile
+from ui.doors import Doors
 from ui.hot_keys import HotKeys
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -64,7 +65,6 @@ class Shell(QObject):
         self._make_watch = watch
         self._watch: LockWatch | None = None
         self._quiet_seconds = quiet_seconds
-        self._kdf = kdf
         self._opened: Opened | None = None
         self._clipboard: PrivateClipboard | None = None
         self._warned = False
@@ -75,6 +75,15 @@ class Shell(QObject):
         QTimer.singleShot(0, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
         theme.changed.connect(self._rebuild)
+        self._doors = Doors(
+            window=self.window,
+            kit=self._kit,
+            tasks=tasks,
+            vault=vault,
+            clipboard=lambda: self.clipboard,
+            kdf=kdf,
+        )
+        self._doors.opened.connect(self.open)
         self._keys = HotKeys(self)
         self._keys.set(self._preferences.quick_hide_keys, self.hide_and_lock)
         self._keys.set("Ctrl+L", self.lock)
@@ -95,51 +104,7 @@ class Shell(QObject):
 
     def start(self) -> None:
         """Show the lock screen, or the first run where there is no journal yet."""
-        if self._vault.exists():
-            self._show_lock_screen()
-        else:
-            self._show_first_run()
-
-    def _show_lock_screen(self) -> None:
-        from ui.lock.lock_screen import LockScreen
-
-        screen = LockScreen(kit=self._kit, tasks=self._tasks, vault=self._vault)
-        screen.unlocked.connect(self.open)
-        screen.help_wanted.connect(lambda: self._show_help(self.start))
-        screen.restore_wanted.connect(self._show_restore)
-        self.window.show_screen(screen)
-        screen.setFocus()
-
-    def _show_first_run(self) -> None:
-        from ui.lock.first_run import FirstRun
-
-        screen = FirstRun(
-            kit=self._kit,
-            tasks=self._tasks,
-            vault=self._vault,
-            clipboard=self.clipboard,
-            kdf=self._kdf,
-        )
-        screen.created.connect(self.open)
-        screen.restore_wanted.connect(self._show_restore)
-        self.window.show_screen(screen)
-
-    def _show_help(self, back: Callable[[], object]) -> None:
-        from ui.lock.help_door import HelpDoor
-
-        self._show_over(HelpDoor(self._kit, back))
-
-    def _show_restore(self) -> None:
-        from ui.lock.restore import RestoreScreen
-
-        screen = RestoreScreen(kit=self._kit, tasks=self._tasks, vault=self._vault)
-        screen.done.connect(self.start)
-        screen.back.connect(self.start)
-        self._show_over(screen)
-
-    def _show_over(self, screen: QWidget) -> None:
-        self.window.show_screen(screen)
-        screen.setFocus()
+        self._doors.show()
 
     @property
     def clipboard(self) -> PrivateClipboard:
@@ -187,7 +152,7 @@ class Shell(QObject):
             self.window.show_screen(self._opened.rebuild())
             self._opened.settle()
         elif self._vault.exists():
-            self._show_lock_screen()
+            self._doors.show_lock_screen()
 
     def _take_preferences(self, preferences: Preferences) -> None:
         before, self._preferences = self._preferences, preferences
@@ -228,7 +193,7 @@ class Shell(QObject):
         if self._clipboard is not None:
             self._clipboard.clear()
         self._forget_behind()
-        self._show_lock_screen()
+        self._doors.show_lock_screen()
         opened.close()
         if self._watch is not None:
             self._watch.disarm()
@@ -244,7 +209,7 @@ class Shell(QObject):
     def _lock_and_restore(self) -> None:
         """A restore replaces the journal's files, so it is done from the door."""
         if self._close_session():
-            self._show_restore()
+            self._doors.show_restore()
         else:
             self._say_unsaved()
 
@@ -276,7 +241,7 @@ class Shell(QObject):
         cover = cast("Vault", Cover(self._opened.session))
         screen = LockScreen(kit=self._kit, tasks=self._tasks, vault=cover)
         screen.unlocked.connect(self._uncover)
-        screen.help_wanted.connect(lambda: self._show_help(self._cover))
+        screen.help_wanted.connect(lambda: self._doors.show_help(self._cover))
         if self._behind is None:
             self._behind = self.window.cover(screen)
         else:
