@@ -250,7 +250,7 @@ def test_reading_out_is_oldest_first_and_by_id_within_a_moment(store: EntryStore
     store.save(entry("b"))
     store.save(entry("a"))
     store.save(entry("z", created=NOON - timedelta(days=400)))
-    assert [each.uid for each in store.oldest_first()] == ["z", "a", "b", "c"]
+    assert [document["id"] for document, _ in store.documents()] == ["z", "a", "b", "c"]
 
 
 def test_kinds_and_previews_in_the_list(store: EntryStore) -> None:

@@ -174,7 +174,7 @@ class JournalMachine(RuleBasedStateMachine):
         assert sum(self.store.days(NOON.date(), NOON.date()).values()) == len(living)
         for uid, entry in living.items():
             assert self.store.get(uid).canonical() == entry.canonical()
-        oldest = [entry.uid for entry in self.store.oldest_first()]
+        oldest = [document["id"] for document, _ in self.store.documents()]
         assert oldest == sorted(living, key=lambda uid: (living[uid].moment, uid))
 
     @invariant()

@@ -22,6 +22,7 @@ FORMAT = "trustjournal"
 VERSION = 1
 _STEP = 100  # entries between two words of progress
 _UNNAMED = "unnamed"
+_READABLE = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,11 @@ def export_to(store: EntryStore, file: BinaryIO, progress: Progress | None = Non
     total = store.count()
     done = altered = 0
     file.write(f'{{"format": "{FORMAT}", "version": {VERSION}, "entries": ['.encode())
-    for entry in store.oldest_first():
-        written = json.dumps(entry.to_json(), ensure_ascii=False)
+    for document, as_saved in store.documents():
         file.write(b",\n" if done else b"\n")
-        file.write(written.encode("utf-8"))
+        file.write(_READABLE.encode(document).encode("utf-8"))
         done += 1
-        altered += not store.is_as_saved(entry)
+        altered += not as_saved
         if progress and done % _STEP == 0:
             progress(done, max(done, total))
     file.write(b"\n]}\n")
@@ -121,6 +121,7 @@ class _Intake:
         self._writer = writer
         self._missing = {"format", "version", "entries"}
         self._alike: Counter[str] = Counter()
+        self._here = writer.uids()
         self._new: set[str] = set()
         self._unchanged = self._kept = self._brought_back = 0
 
@@ -167,17 +168,17 @@ class _Intake:
         return entry.edited(uid=hashlib.sha256(numbered.encode()).hexdigest()[:32])
 
     def _put(self, entry: Entry, number: int) -> None:
-        here = self._writer.current(entry.uid)
-        if here is None and (here := self._writer.binned(entry.uid)):
-            self._writer.put_back(entry.uid)
-            self._brought_back += 1
-            self._kept += here.canonical() != entry.canonical()
-        elif here is None:
-            self._writer.write(entry)
+        if entry.uid not in self._here:
+            self._writer.add(entry)
+            self._here.add(entry.uid)
             self._new.add(entry.uid)
-        elif here.canonical() == entry.canonical():
+        elif self._writer.holds(entry):
             self._unchanged += 1
         elif entry.uid in self._new:
             raise ImportInvalid(number, "id", "twice")
+        elif binned := self._writer.binned(entry.uid):
+            self._writer.put_back(entry.uid)
+            self._brought_back += 1
+            self._kept += binned.canonical() != entry.canonical()
         else:
             self._kept += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from trustjournal.errors import HistoryMismatch
 from trustjournal.journal import rows
@@ -16,8 +17,24 @@ def recorded_contents(database: Database) -> Iterator[tuple[str, str, bytes]]:
     """
     for row in database.stream(f"SELECT {rows.COLUMNS} FROM entries"):  # noqa: S608
         try:
-            yield "entry", row[0], rows.entry_from(row).canonical()
+            yield "entry", row[0], rows.content_from(row)
         except HistoryMismatch:
             yield "entry", row[0], b""
     for uid, document in database.stream("SELECT uid, document FROM bin"):
         yield "bin", uid, document.encode()
+
+
+def documents(database: Database) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield the JSON form of every entry, oldest first, and whether it is as it was last saved.
+
+    What fits its record was checked before it was saved, so only the rest is checked here.
+    Raises HistoryMismatch for an entry that cannot be read as one.
+    """
+    recorded = database.newest_digests("entry")
+    for row in rows.oldest_first(database):
+        content = rows.content_from(row)
+        if recorded.get(row[0]) == database.chain.digest("entry", row[0], content):
+            yield rows.document_from(row), True
+        else:  # altered, or saved while we were on our way here
+            entry = rows.entry_from(row)
+            yield entry.to_json(), database.matches("entry", entry.uid, entry.canonical())

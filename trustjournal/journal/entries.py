@@ -24,6 +24,8 @@ UNSAID_INTENSITY = 5
 LONGEST_NAME = 200
 """Characters in an id, a feeling's word, a need or a tag: these are words, not texts."""
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class Labels(Protocol):
     """Knows how a feeling's id is shown (a `Vocabulary`)."""
@@ -158,10 +160,7 @@ class Entry:
 
     def canonical(self) -> bytes:
         """Return the bytes that stand for this entry in the history of changes."""
-        written = json.dumps(
-            self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return written.encode("utf-8")
+        return canonical(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form, its members in the order that the format documents."""
@@ -215,6 +214,11 @@ class Changed:
 
     kinds: frozenset[str] = frozenset()
     uids: frozenset[str] = frozenset()
+
+
+def canonical(document: dict[str, Any]) -> bytes:
+    """Return the bytes that stand for a JSON form in the history of changes."""
+    return _CANONICAL.encode(document).encode("utf-8")
 
 
 def shortened(happened: str, text: str, limit: int) -> str:

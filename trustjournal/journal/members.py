@@ -41,6 +41,8 @@ def text(field: str, value: object) -> None:
     """Refuse anything that is not text which UTF-8 can write."""
     if not isinstance(value, str):
         raise EntryInvalid(field, "not_text")
+    if value.isascii():
+        return
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

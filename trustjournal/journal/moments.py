@@ -9,6 +9,7 @@ from trustjournal.errors import EntryInvalid
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+MINUTE = timedelta(minutes=1)
 
 _WHEN = re.compile(
     r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d{1,9})?)?([Zz]|[+-]\d\d(:?\d\d)?)", re.ASCII
@@ -47,8 +48,10 @@ def with_fixed_offset(moment: datetime) -> datetime:
     offset = moment.utcoffset()
     if offset is None:
         raise EntryInvalid("created", "no_offset")
+    if type(moment.tzinfo) is timezone and not offset % MINUTE and 1 < moment.year < 9999:
+        return moment  # as it comes out of a file, where thousands may follow each other
     # Local mean times of old zones have seconds in their offset, which ISO 8601 has no room for.
-    whole = timedelta(minutes=round(offset / timedelta(minutes=1)))
+    whole = timedelta(minutes=round(offset / MINUTE))
     try:
         return moment.astimezone(timezone(whole))
     except (OverflowError, ValueError):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trustjournal.errors import EntryInvalid, HistoryMismatch
-from trustjournal.journal.entries import Entry, FeltFeeling
+from trustjournal.journal.entries import Entry, FeltFeeling, canonical
 from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import microseconds, moment_from_text
 from trustjournal.vault.database import Database
@@ -19,13 +19,23 @@ COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags"
 """What `entry_from` needs, in this order."""
 
 _BATCH = 200
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def entry_from(row: tuple[Any, ...]) -> Entry:
     """Return the entry in a row of COLUMNS; raises HistoryMismatch when it cannot be one."""
+    try:
+        return Entry.from_json(document_from(row))
+    except EntryInvalid:
+        raise HistoryMismatch from None
+
+
+def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
+    """Return the JSON form in a row of COLUMNS, not checked any further: only the history of
+    changes tells whether it is what was saved. Raises HistoryMismatch when it is no JSON."""
     uid, created, kind, happened, text, feelings, needs, tags = row
     try:
-        document = {
+        return {
             "id": uid,
             "created": created,
             "kind": kind,
@@ -35,8 +45,15 @@ def entry_from(row: tuple[Any, ...]) -> Entry:
             "needs": json.loads(needs),
             "tags": json.loads(tags),
         }
-        return Entry.from_json(document)
-    except (EntryInvalid, ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
+        raise HistoryMismatch from None
+
+
+def content_from(row: tuple[Any, ...]) -> bytes:
+    """Return the bytes that stand for a row of COLUMNS in the history; raises HistoryMismatch."""
+    try:
+        return canonical(document_from(row))
+    except (ValueError, TypeError, RecursionError):  # a blob, say, where a text should be
         raise HistoryMismatch from None
 
 
@@ -66,13 +83,13 @@ def insert(
 ) -> None:
     """Put an entry into the tables, the search index and the history of changes."""
     row = _free_id(database, entry.moment)
-    feelings = as_json([felt.to_json() for felt in entry.feelings])
+    document = entry.to_json()
     database.execute(
         f"INSERT INTO entries(id, {COLUMNS}, labels, day, version, modified)"  # noqa: S608
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
-            row, entry.uid, entry.created.isoformat(), entry.kind.value, entry.happened,
-            entry.text, feelings, as_json(list(entry.needs)), as_json(list(entry.tags)),
+            row, entry.uid, document["created"], document["kind"], entry.happened, entry.text,
+            as_json(document["feelings"]), as_json(document["needs"]), as_json(document["tags"]),
             _labels(entry, vocabulary), entry.day, version, modified,
         ),
     )  # fmt: skip
@@ -84,7 +101,7 @@ def insert(
             )
     for tag in dict.fromkeys(entry.tags):
         database.execute("INSERT INTO entry_tags(tag, entry) VALUES (?,?)", (tag, row))
-    database.record("entry", entry.uid, entry.canonical())
+    database.record("entry", entry.uid, canonical(document))
 
 
 def remove(database: Database, uid: str) -> None:
@@ -97,9 +114,9 @@ def remove(database: Database, uid: str) -> None:
     database.execute("DELETE FROM entries WHERE id = ?", found)
 
 
-def oldest_first(database: Database) -> Iterator[Entry]:
-    """Yield all entries by the moment of `created`, then by id; entries that go meanwhile are
-    left out.
+def oldest_first(database: Database) -> Iterator[tuple[Any, ...]]:
+    """Yield the COLUMNS of all entries by the moment of `created`, then by id; entries that go
+    meanwhile are left out.
 
     Row ids are nearly in that order, but not where several entries share a moment: their order
     must come from what is written in them, or an export would depend on how they got in.
@@ -116,7 +133,7 @@ def oldest_first(database: Database) -> Iterator[Entry]:
             batch,
         )
         rows = {each[0]: each[1:] for each in found}
-        yield from (entry_from(rows[row]) for row in batch if row in rows)
+        yield from (rows[row] for row in batch if row in rows)
 
 
 def feeling_names(felt: FeltFeeling, vocabulary: Vocabulary) -> set[str]:
@@ -128,7 +145,7 @@ def feeling_names(felt: FeltFeeling, vocabulary: Vocabulary) -> set[str]:
 
 def as_json(value: object) -> str:
     """Return compact JSON that keeps letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def _labels(entry: Entry, vocabulary: Vocabulary) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone, HistoryMismatch
 from trustjournal.journal import rows, search
+from trustjournal.journal.contents import documents
 from trustjournal.journal.entries import Changed, Entry
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.search import Narrow, Page, Summary
@@ -107,9 +109,10 @@ class EntryStore:
         """Return the newest entries older than the row id `before`, as `narrow` leaves them."""
         return search.page(self._database, self._vocabulary, limit, before, narrow or Narrow())
 
-    def oldest_first(self) -> Iterator[Entry]:
-        """Yield every entry, oldest first, without holding them all; raises HistoryMismatch."""
-        return rows.oldest_first(self._database)
+    def documents(self) -> Iterator[tuple[dict[str, Any], bool]]:
+        """Yield the JSON form of every entry, oldest first, without holding them all, and
+        whether its words are those that were last saved. Raises HistoryMismatch."""
+        return documents(self._database)
 
     def is_as_saved(self, entry: Entry) -> bool:
         """Say whether an entry's words are those that were last saved under its id."""

@@ -18,13 +18,23 @@ class Writer:
         self._now = clock.now().isoformat()
         self._vocabulary = vocabulary
 
-    def current(self, uid: str) -> Entry | None:
-        """Return the entry as it stands, or None; raises HistoryMismatch."""
+    def uids(self) -> set[str]:
+        """Return the ids of all entries, those in the bin included."""
+        return {
+            uid
+            for (uid,) in self._database.rows("SELECT uid FROM entries UNION SELECT uid FROM bin")
+        }
+
+    def holds(self, entry: Entry) -> bool:
+        """Say whether the entry is in the list, word for word."""
         row = self._database.row(
             f"SELECT {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
-            (uid,),
+            (entry.uid,),
         )
-        return rows.entry_from(row) if row else None
+        try:
+            return row is not None and rows.content_from(row) == entry.canonical()
+        except HistoryMismatch:
+            return False
 
     def binned(self, uid: str) -> Entry | None:
         """Return the entry as it lies in the bin, or None; raises HistoryMismatch."""
@@ -34,6 +44,15 @@ class Writer:
         if not self._database.matches("bin", uid, row[0].encode()):
             raise HistoryMismatch
         return rows.from_document(row[0])
+
+    def add(self, entry: Entry) -> None:
+        """Write an entry whose id is not among `uids`: without a look at what might be there.
+
+        Raises EntryInvalid when it is empty, DatabaseConflict when the id was there after all.
+        """
+        if entry.is_empty:
+            raise EntryInvalid("text", "empty")
+        rows.insert(self._database, self._vocabulary, entry, 1, self._now)
 
     def write(self, entry: Entry) -> bool:
         """Make `entry` the newest version of itself; False when nothing about it is new.

@@ -56,6 +56,14 @@ class Recorded:
         )
         return newest is not None and bool(newest[0] == self.chain.digest(kind, uid, content))
 
+    def newest_digests(self, kind: str) -> dict[str, bytes]:
+        """Return uid → the digest recorded last (b"" = erased) of all things of one kind.
+
+        For going through everything: one pass over the table instead of a search for each.
+        """
+        query = "SELECT uid, digest FROM changes WHERE +kind = ? ORDER BY seq"
+        return dict(self.stream(query, (kind,)))
+
     def head(self) -> Head:
         """Return the last link of the chain."""
         with self._guard:
