@@ -102,7 +102,7 @@ class Opened(QObject):
                 (Destination("journal", self.tr("Journal"), "notebook", "Ctrl+2"), journal),
             ],
             helpers=self._helpers(settings),
-            panel=ValidationPanel(
+            panel=lambda: ValidationPanel(
                 kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
             ),
         )

@@ -74,6 +74,7 @@ class Shell(QObject):
         self.window = MainWindow()
         QTimer.singleShot(0, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
+        theme.dress(self.window)
         theme.changed.connect(self._rebuild)
         self._doors = Doors(
             window=self.window,
@@ -146,6 +147,7 @@ class Shell(QObject):
 
     def _rebuild(self) -> None:
         """Build the present screen anew in the changed theme, at the same place."""
+        self._theme.dress(self.window)
         if self._behind is not None:
             return  # never show what is covered; it is dressed anew when next built
         if self._opened is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
@@ -35,14 +36,18 @@ class Workspace(QWidget):
         kit: Kit,
         pages: list[tuple[Destination, Page]],
         helpers: list[tuple[Destination, Page]],
-        panel: ValidationPanel,
+        panel: Callable[[], ValidationPanel],
     ) -> None:
-        """Take the pages in the order of the sidebar: `pages` above, `helpers` below."""
+        """Take the pages in the order of the sidebar: `pages` above, `helpers` below.
+
+        `panel` makes the validation panel when it is first opened.
+        """
         super().__init__()
         self._kit = kit
         self._pages = {page.name: page for _, page in pages + helpers}
         self._current = next(iter(self._pages))
-        self._panel = panel
+        self._make_panel = panel
+        self._made_panel: ValidationPanel | None = None
         self._panel_open = False
         lock = Destination("lock", self.tr("Lock"), "lock-key", "Ctrl+L")
         self._sidebar = Sidebar(
@@ -53,8 +58,6 @@ class Workspace(QWidget):
         for page in self._pages.values():
             page.go.connect(self.show_page)
             page.changed.connect(self._changed)
-        panel.insert_wanted.connect(self._insert)
-        panel.closed.connect(lambda: self.show_panel(False))
 
     def _build(self) -> None:
         kit = self._kit
@@ -173,11 +176,29 @@ class Workspace(QWidget):
         if show:
             self._fade_in()
 
+    @property
+    def _panel(self) -> ValidationPanel:
+        if self._made_panel is None:
+            self._made_panel = self._make_panel()
+            self._made_panel.insert_wanted.connect(self._insert)
+            self._made_panel.closed.connect(lambda: self.show_panel(False))
+        return self._made_panel
+
     def _docks(self) -> bool:
         return self._kit.theme.wide_enough(self.width(), "dock_panel")
 
     def _place_panel(self) -> None:
         docks = self._docks()
+        as_page = self._panel_open and not docks
+        self._panel_edge.setVisible(self._panel_open and docks)
+        self._find_words.setVisible(not self._panel_open)
+        if self._panel_open:
+            self._put_panel(docks)
+        if self._made_panel is not None:
+            self._made_panel.setVisible(self._panel_open)
+        self._body.setCurrentIndex(self._body.indexOf(self._panel) if as_page else 0)
+
+    def _put_panel(self, docks: bool) -> None:
         self._panel.set_docked(docks)
         if docks and self._beside.indexOf(self._panel) < 0:
             self._body.removeWidget(self._panel)
@@ -185,11 +206,6 @@ class Workspace(QWidget):
         elif not docks and self._body.indexOf(self._panel) < 0:
             self._beside.removeWidget(self._panel)
             self._body.addWidget(self._panel)
-        self._panel.setVisible(self._panel_open)
-        self._panel_edge.setVisible(self._panel_open and docks)
-        as_page = self._panel_open and not docks
-        self._body.setCurrentIndex(self._body.indexOf(self._panel) if as_page else 0)
-        self._find_words.setVisible(not self._panel_open)
 
     def _fade_in(self) -> None:
         milliseconds = self._kit.theme.reveal_ms

@@ -11,13 +11,24 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import FixedClock
+from tests.ui.screens import move_in
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
 from trustjournal.vault.database import Database, DatabaseKey
+from ui.style import style_sheet
 from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
+
+
+@pytest.fixture(scope="session")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's journal, locked; copy it before using it."""
+    folder = tmp_path_factory.mktemp("lived-in") / "journal"
+    move_in(folder)
+    return folder
+
 
 Write = Callable[..., Entry]
 
@@ -28,6 +39,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     qapp.setStyle("Fusion")
     theme = Theme(Scheme.LIGHT)
     theme.apply()
+    qapp.setStyleSheet(style_sheet(theme))  # widgets are tested without the window that has it
     yield theme
     theme.deleteLater()
 

@@ -258,6 +258,8 @@ class LockScreen(Backdrop):
 
 def _load_what_comes_next(progress: Progress) -> None:
     """Import what unlocking and the first page need, while the person types."""
-    import trustjournal.vault.vault  # noqa: F401
+    import ui.opened  # noqa: F401
+    from trustjournal.journal.feelings import Vocabulary
 
     icons.warm()
+    Vocabulary.load()
