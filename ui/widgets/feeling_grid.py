@@ -40,6 +40,7 @@ class Chip(QToolButton):
         self._kit = kit
         self.feeling = feeling.id
         self._label = feeling.label
+        self._look = Look.BESIDE
         self.setAccessibleName(feeling.label)
         self.setProperty("kind", "chip")
         self.setCheckable(True)
@@ -51,6 +52,7 @@ class Chip(QToolButton):
 
     def fit(self, look: Look) -> None:
         """Put the word beside the mark or under it, in the size that the columns have room for."""
+        self._look = look
         theme = self._kit.theme
         beside = look is Look.BESIDE
         self.setText(" " + self._label if beside else self._label)
@@ -65,10 +67,14 @@ class Chip(QToolButton):
         self.setFont(self._font(look))  # after polishing, which would give it the usual one
         self.setFixedHeight(theme.px(36 if beside else 50))
 
+    def sizeHint(self) -> QSize:
+        """Return the least room for mark and word; Qt's own hint has some to spare."""
+        return QSize(self.width_needed(self._look), self.height())
+
     def width_needed(self, look: Look) -> int:
         """Return the width at which the word stands whole."""
         word = QFontMetrics(self._font(look)).horizontalAdvance(self._label)
-        around = 15 + 4 + 2 * (8 + 2) + 8 if look is Look.BESIDE else 2 * (2 + 2) + 6
+        around = 15 + 4 + 2 * (8 + 2) + 8 if look is Look.BESIDE else 2 * (2 + 2) + 4.5
         return word + self._kit.theme.px(around)
 
     def _font(self, look: Look) -> QFont:
