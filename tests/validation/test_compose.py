@@ -141,7 +141,7 @@ def test_the_sentence_people_come_for() -> None:
     assert first("afraid") == (
         "It makes sense that you are feeling this fear, because of what I have done in the past."
     )
-    assert first("sad", my_part="lying to you").endswith("because of my lying to you.")
+    assert first("sad", my_part="lying to you").endswith("because of what I did: lying to you.")
     assert first("sad", my_part="The texts.").endswith("because of the texts.")
     assert first(my_part="my affair") == "What you are feeling makes sense, because of my affair."
     assert first("caught out", my_part="hid my phone") == (
@@ -193,6 +193,8 @@ def test_feelings_are_named_once_and_leads_left_out() -> None:
     assert "full of grief" in compose(Parts(("grieving",)), WORDS)[1].text
     assert "feeling “a knot in my stomach”" in first("a knot in my stomach")
     assert "feeling “I can't breathe”, because" in first("I can't breathe")
+    assert "feeling “fear, coming back”, because" in first("fear, coming back")
+    assert "feeling “that nothing is real”, because" in first("that nothing is real")
 
 
 def test_reprs_hold_no_words() -> None:

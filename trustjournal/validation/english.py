@@ -97,6 +97,13 @@ THINGS = _words(
 )
 """Things that need no article."""
 
+TAKE_THE = _words(
+    "porn pornography secrecy dishonesty betrayal infidelity adultery money debt alcohol drugs "
+    "lies secrets texts messages calls photos pictures videos emails affairs debts chats dates "
+    "apps websites half-truths deceit deception silence distance neglect"
+)
+"""Things that sound like a heading when they come alone ("porn" → "the porn")."""
+
 ONE_THING = _words(
     "affair lie secret phone text message relationship kiss fling account loan video photo call "
     "date trip profile app friendship habit addiction relapse slip mistake stand card "

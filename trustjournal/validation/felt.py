@@ -73,7 +73,8 @@ def _own(given: str, words: Words) -> str:
         return ""
     says_subject = parts[0] in english.PRONOUNS | english.CONTRACTED
     of_the_writer = {"my", "me", "i", "i'm", "myself", "mine"} & set(parts)
-    if says_subject or of_the_writer or len(parts) > LONGEST_WORD or re.search(r"[.!?;:]\s", text):
+    tells = parts[0] == "that" or re.search(r"[.!?;:,]\s", text) is not None
+    if says_subject or of_the_writer or tells or len(parts) > LONGEST_WORD:
         return words.phrases["joining"]["own_sentence"].format(words=text)
     return lower_first(text) if not words.vocabulary.find(text) else text[0].lower() + text[1:]
 

@@ -41,7 +41,7 @@ class Shape(StrEnum):
     """How typed words can be used."""
 
     CLAUSE = "clause"  # "I lied about the money": fits after "because"
-    ACTION = "action"  # "lying to you": fits after "because of my"
+    ACTION = "action"  # "lying to you": fits after "because of what I did:"
     THING = "thing"  # "the texts": fits after "because of"
     SENTENCE = "sentence"  # whole sentences: stand alone
     FRAGMENT = "fragment"  # stands alone, behind a label

@@ -160,7 +160,7 @@ def _action_first(words: list[str]) -> Guess | None:
 
 def _thing_first(words: list[str]) -> Guess | None:
     first = words[0]
-    if first in english.SUBORDINATE or first in {"to", "of", "or", "not"}:
+    if first in english.SUBORDINATE or first in {"to", "of", "or", "not", "no"}:
         return Guess.UNKNOWN
     if first == "when" and sum(map(_finite, words)) > 1:
         return Guess.UNKNOWN
@@ -242,6 +242,8 @@ def _bare_thing(words: list[str]) -> Guess:
     if not group or _counted(["the", *words], Guess.THING) is not Guess.THING:
         return Guess.UNKNOWN
     last = group[-1]
+    if len(words) == 1 and last in english.TAKE_THE:
+        return Guess.LACKS_ARTICLE
     if len(group) > 4 or last in english.NOT_PLURAL:
         return Guess.UNKNOWN
     if last in english.THINGS or (last.endswith("s") and not last.endswith("ss") and len(last) > 3):
