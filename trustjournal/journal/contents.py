@@ -17,7 +17,7 @@ def recorded_contents(database: Database) -> Iterator[tuple[str, str, bytes]]:
     """
     for row in database.stream(f"SELECT {rows.COLUMNS} FROM entries"):  # noqa: S608
         try:
-            yield "entry", row[0], rows.content_from(row)
+            yield "entry", row[0], rows.content_of(rows.document_from(row))
         except HistoryMismatch:
             yield "entry", row[0], b""
     for uid, document in database.stream("SELECT uid, document FROM bin"):
@@ -32,9 +32,10 @@ def documents(database: Database) -> Iterator[tuple[dict[str, Any], bool]]:
     """
     recorded = database.newest_digests("entry")
     for row in rows.oldest_first(database):
-        content = rows.content_from(row)
-        if recorded.get(row[0]) == database.chain.digest("entry", row[0], content):
-            yield rows.document_from(row), True
+        document = rows.document_from(row)
+        digest = database.chain.digest("entry", row[0], rows.content_of(document))
+        if digest == recorded.get(row[0]):
+            yield document, True
         else:  # altered, or saved while we were on our way here
             entry = rows.entry_from(row)
             yield entry.to_json(), database.matches("entry", entry.uid, entry.canonical())

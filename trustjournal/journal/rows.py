@@ -20,6 +20,7 @@ COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags"
 
 _BATCH = 200
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 def entry_from(row: tuple[Any, ...]) -> Entry:
@@ -41,18 +42,18 @@ def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
             "kind": kind,
             "happened": happened,
             "text": text,
-            "feelings": json.loads(feelings),
-            "needs": json.loads(needs),
-            "tags": json.loads(tags),
+            "feelings": _DECODER.decode(feelings),
+            "needs": _DECODER.decode(needs),
+            "tags": _DECODER.decode(tags),
         }
     except (ValueError, TypeError, RecursionError):
         raise HistoryMismatch from None
 
 
-def content_from(row: tuple[Any, ...]) -> bytes:
-    """Return the bytes that stand for a row of COLUMNS in the history; raises HistoryMismatch."""
+def content_of(document: dict[str, Any]) -> bytes:
+    """Return the bytes that stand for what `document_from` gave; raises HistoryMismatch."""
     try:
-        return canonical(document_from(row))
+        return canonical(document)
     except (ValueError, TypeError, RecursionError):  # a blob, say, where a text should be
         raise HistoryMismatch from None
 

@@ -32,7 +32,7 @@ class Writer:
             (entry.uid,),
         )
         try:
-            return row is not None and rows.content_from(row) == entry.canonical()
+            return row is not None and rows.content_of(rows.document_from(row)) == entry.canonical()
         except HistoryMismatch:
             return False
 
