@@ -88,10 +88,25 @@ class Desk:
     def focus(self) -> None:
         """Give the keyboard to the program's window, once it is there."""
         window = ["search", "--onlyvisible", "--name", "^TrustJournal$"]
-        wait_for(lambda: self.do(*window))
-        time.sleep(0.3)
+        wait_for(lambda: self.do(*window), 60)
+        self.settle()
         self.do("windowfocus", "--sync", self.do(*window).split()[-1])
-        time.sleep(0.2)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the program has nothing left to do, however busy the machine is."""
+        assert self.program is not None
+        stat = Path(f"/proc/{self.program.pid}/stat")
+
+        def ticks() -> int:
+            user, system = stat.read_text().rsplit(")", 1)[1].split()[11:13]
+            return int(user) + int(system)
+
+        quiet, last = 0, ticks()
+        while quiet < 5:
+            time.sleep(0.1)
+            now = ticks()
+            quiet, last = (quiet + 1 if now - last <= 1 else 0), now
 
     def type(self, words: str) -> None:
         """Type words, as fast as a quick hand."""
@@ -101,8 +116,8 @@ class Desk:
         """Type the passphrase and wait for the open journal."""
         self.type(PASSPHRASE)
         self.do("key", "Return")
-        wait_for(lambda: list(self.folder.glob("*.head")))
-        time.sleep(1.0)
+        wait_for(lambda: list(self.folder.glob("*.head")), 60)
+        self.settle()
 
     def stop(self) -> None:
         """End everything."""
@@ -145,9 +160,11 @@ def copies_in_memory(process: int, words: str) -> int:
 def write_on_today(desk: Desk, words: str) -> None:
     """From the grid of feelings over the strength to the line, by keyboard alone."""
     desk.do("key", "ctrl+1")
-    time.sleep(0.3)
+    desk.settle()
     desk.do("key", "Tab", "Tab")
+    desk.settle()
     desk.type(words)
+    desk.settle()
 
 
 def test_a_killed_program_loses_nothing_older_than_two_seconds(desk: Desk) -> None:
@@ -174,7 +191,7 @@ def test_after_locking_nothing_is_left_in_memory(desk: Desk) -> None:
     assert copies_in_memory(program.pid, PHRASE) > 0
     desk.do("key", "ctrl+l")
     started_over = Path(f"/proc/{program.pid}/cmdline")
-    wait_for(lambda: b"--window" in started_over.read_bytes())
+    wait_for(lambda: b"--window" in started_over.read_bytes(), 60)
     desk.focus()
     assert copies_in_memory(program.pid, PHRASE) == 0
     assert copies_in_memory(program.pid, PASSPHRASE) == 0

@@ -262,7 +262,7 @@ def test_single_changes_show_what_reading_all_anew_would(
 
 
 def test_the_way_to_the_end_can_be_stopped(
-    make, write: Write, monkeypatch: pytest.MonkeyPatch
+    make, write: Write, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr("ui.widgets.entry_rows.LEAP", 30)
     for n in range(400):
@@ -275,8 +275,7 @@ def test_the_way_to_the_end_can_be_stopped(
     assert (shown.selected(), shown.count()) == ("u0", loaded)
     assert loaded < 400
     QTest.keyClick(view(shown), Qt.Key.Key_End)
-    QTest.qWait(100)
-    assert (shown.selected(), shown.count()) == ("u399", 400)
+    qtbot.waitUntil(lambda: (shown.selected(), shown.count()) == ("u399", 400))
 
 
 NOW = datetime(2026, 3, 14, 9, 0, tzinfo=UTC)
