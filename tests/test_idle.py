@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustjournal.idle import IdleRule, allowed_minutes, steady_seconds
+from trustjournal.idle import IdleRule, steady_seconds
 
 
 class Clocks:
@@ -101,13 +101,6 @@ def test_a_shorter_limit_holds_for_the_time_already_passed() -> None:
 def test_off_and_out_of_range_are_refused(minutes: int) -> None:
     with pytest.raises(ValueError, match="idle_minutes"):
         rule_of(Clocks(), minutes)
-
-
-@given(st.integers())
-def test_any_number_read_from_a_file_becomes_a_permitted_limit(wish: int) -> None:
-    limit = allowed_minutes(wish)
-    assert rule_of(Clocks(), limit).minutes == limit
-    assert limit == wish or not 1 <= wish <= 120
 
 
 def test_the_real_steady_clock_runs_forward() -> None:

@@ -2,7 +2,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from trustjournal.clock import SystemClock
+from trustjournal.idle import IdleRule
 from trustjournal.preferences import FILE_NAME, Preferences, PreferencesFile
 
 
@@ -27,6 +31,13 @@ def test_one_wrong_member_does_not_lose_the_others(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text('{"auto_lock_minutes": true, "text_percent": 120}')
     loaded = PreferencesFile(tmp_path).load()
     assert loaded == Preferences(text_percent=120)
+
+
+@given(st.integers())
+def test_any_number_in_the_file_becomes_a_permitted_limit(wish: int) -> None:
+    limit = Preferences(auto_lock_minutes=wish).auto_lock_minutes
+    assert IdleRule(limit, lambda: 0.0, SystemClock()).minutes == limit
+    assert limit == wish or not 1 <= wish <= 120
 
 
 def test_auto_lock_can_not_be_turned_off_by_hand() -> None:

@@ -14,12 +14,6 @@ from trustjournal.clock import Clock
 
 FEWEST_MINUTES = 1
 MOST_MINUTES = 120
-DEFAULT_MINUTES = 3
-
-
-def allowed_minutes(wish: int) -> int:
-    """Return the permitted limit nearest to `wish`, for a number that was read from a file."""
-    return max(FEWEST_MINUTES, min(MOST_MINUTES, wish))
 
 
 def steady_seconds() -> float:

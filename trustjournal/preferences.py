@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from trustjournal.idle import FEWEST_MINUTES, MOST_MINUTES
+
 FILE_NAME = "preferences.json"
 
 
@@ -19,11 +21,11 @@ class Preferences:
     scheme: str = "system"
     text_percent: int = 100
     quick_hide_keys: str = "Ctrl+Shift+H"
-    second_backup_folder: str = ""
 
     def __post_init__(self) -> None:
         # Out-of-range values come only from a file edited by hand; the safe bound is taken.
-        object.__setattr__(self, "auto_lock_minutes", min(120, max(1, self.auto_lock_minutes)))
+        minutes = min(MOST_MINUTES, max(FEWEST_MINUTES, self.auto_lock_minutes))
+        object.__setattr__(self, "auto_lock_minutes", minutes)
         object.__setattr__(self, "text_percent", min(300, max(50, self.text_percent)))
         if self.scheme not in ("system", "light", "dark"):
             object.__setattr__(self, "scheme", "system")

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from trustjournal.errors import Cancelled
 from trustjournal.messages import Explanation, explain
 from ui.widgets.kit import Card, Kit
-
-
-def is_silent(error: Exception) -> bool:
-    """Tell whether the person caused this on purpose and needs no message."""
-    return isinstance(error, Cancelled)
 
 
 def error_card(kit: Kit, error: Exception) -> Card:

@@ -10,7 +10,7 @@ from trustjournal.errors import HistoryMismatch
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
-from trustjournal.journal.place import PlaceStore
+from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
 from trustjournal.messages import explain, explain_notice
 from trustjournal.preferences import PreferencesFile
@@ -57,7 +57,7 @@ class Opened(QObject):
         self._vocabulary = Vocabulary.load()
         self.entries = EntryStore(session.private, session.clock, self._vocabulary)
         self.drafts = DraftStore(session.private, session.clock)
-        self._places = PlaceStore(session.private)
+        self._state = StateStore(session.private)
         self.workspace: Workspace | None = None
         self._told_notices = False
         self._upkeep = Upkeep(
@@ -155,7 +155,7 @@ class Opened(QObject):
         """Go back to where the person was, and tell what unlocking brought to light."""
         if self.workspace is None:
             return
-        self.workspace.return_to(self._places.get(PLACE, {}))
+        self.workspace.return_to(self._state.get(PLACE, {}))
         if not self._told_notices:
             self._told_notices = True
             for notice in self.session.notices:
@@ -174,7 +174,7 @@ class Opened(QObject):
         if self.workspace is None or self.session.closed:
             return
         self.workspace.leave()
-        self._places.set(PLACE, self.workspace.place())
+        self._state.set(PLACE, self.workspace.place())
 
     def unsaved(self) -> bool:
         """Tell whether words are on screen that `leave` could not save."""

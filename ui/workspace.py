@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsOpacityEffect,
     QHBoxLayout,
@@ -234,9 +234,3 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self._sidebar.set_rail(not self._kit.theme.wide_enough(self.width(), "show_sidebar_text"))
         self._place_panel()
-
-    def shortcuts(self) -> dict[str, str]:
-        """Return the key sequence that opens each page, by page name."""
-        keys = {name: f"Ctrl+{n}" for n, name in enumerate(self._pages, start=1)}
-        keys["help"] = "F1"
-        return {name: QKeySequence(k).toString() for name, k in keys.items()}

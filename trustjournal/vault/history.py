@@ -23,7 +23,6 @@ from .sealing import derive
 
 START = b"\0" * 32
 HEAD_AAD = b"trustjournal-head/1"
-HEAD_SIZE = 12 + 8 + 32 + 16
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from ..errors import (
 from .database import DatabaseKey
 from .history import Head
 from .kdf import KdfParameters, normalised
-from .keyfile import KeyFile, read_keys, write_keys
+from .keyfile import KeyFile, write_keys
 from .recovery import RecoveryKey
 from .sealing import derive
 
@@ -92,10 +92,6 @@ class OpenKeys:
         with self._guard:
             self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
             write_keys(self.folder, self.file)
-
-    def reread(self) -> None:
-        """Take up what the file on disk holds now."""
-        self.file = read_keys(self.folder, self.file.kdf)[0]
 
     def snapshot(self, heads: dict[str, Head]) -> bytes:
         """Return a keys file for a backup, in which this keybag remembers `heads`."""

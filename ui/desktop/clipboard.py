@@ -39,6 +39,10 @@ def plain_mime(text: str) -> QMimeData:
     return mime
 
 
+LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+"""How Qt's documents end paragraphs and lines, and how everybody else does."""
+
+
 class _HasCursor(Protocol):
     def textCursor(self) -> QTextCursor: ...
 
@@ -52,7 +56,8 @@ class CopiesPlainText:
 
     def createMimeDataFromSelection(self: _HasCursor) -> QMimeData:
         """Return the selected text for copying, cutting and dragging."""
-        return plain_mime(self.textCursor().selection().toPlainText())
+        # Not toPlainText, which turns non-breaking spaces into common ones.
+        return plain_mime(self.textCursor().selectedText().translate(LINE_ENDS))
 
 
 class PrivateClipboard(QObject):

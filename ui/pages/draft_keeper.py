@@ -78,8 +78,7 @@ class DraftKeeper:
         elif entry == self._last:
             change = Changed()
         else:
-            draft = Draft(entry, cursor, self._clock.now(), self._is_new)
-            change = self._drafts.keep(draft)
+            change = self._drafts.keep_now(entry, cursor, is_new=self._is_new)
             self._last = entry
         self._first_touch = None
         return change

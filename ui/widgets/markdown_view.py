@@ -6,7 +6,7 @@ import re
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QResizeEvent,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from ui.desktop.clipboard import plain_mime
+from ui.desktop.clipboard import CopiesPlainText
 from ui.widgets.kit import Kit
 from ui.widgets.text_page import PARAGRAPH_GAP
 
@@ -57,7 +57,7 @@ class _Inert(QTextDocument):
         return None
 
 
-class MarkdownView(QTextEdit):
+class MarkdownView(CopiesPlainText, QTextEdit):
     """Read-only rendered text, as tall as it is; the page around it scrolls."""
 
     def __init__(self, kit: Kit, name: str, written: str) -> None:
@@ -125,10 +125,6 @@ class MarkdownView(QTextEdit):
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(letters)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Offer plain text alone."""
-        return plain_mime(self.textCursor().selection().toPlainText())
 
     def loadResource(self, kind: int, name: Any) -> Any:
         """Load nothing, from nowhere."""

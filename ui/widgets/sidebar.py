@@ -30,7 +30,6 @@ class Sidebar(QWidget):
     ) -> None:
         super().__init__()
         self._kit = kit
-        self._rail = False
         self._buttons: dict[str, tuple[Destination, QPushButton]] = {}
         kit.fill(self, "window")
         self.setAccessibleName(self.tr("Pages"))
@@ -76,6 +75,7 @@ class Sidebar(QWidget):
         for key, (destination, button) in self._buttons.items():
             here = key == name
             button.setChecked(here)
+            button.setFont(self._kit.theme.font("ui_strong" if here else "ui"))
             picture = f"{destination.icon}-fill" if here else destination.icon
             button.setIcon(self._kit.theme.icon(picture, "accent" if here else "text_muted"))
 
@@ -83,7 +83,6 @@ class Sidebar(QWidget):
 
     def set_rail(self, rail: bool) -> None:
         """Show icons alone (True) or icons with words."""
-        self._rail = rail
         theme = self._kit.theme
         self.setFixedWidth(theme.line("rail" if rail else "sidebar"))
         side = theme.px(8 if rail else 12)

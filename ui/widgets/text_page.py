@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QKeyEvent,
     QPalette,
     QResizeEvent,
     QTextCursor,
@@ -17,20 +18,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
-from ui.desktop.clipboard import plain_mime
+from ui.desktop.clipboard import LINE_ENDS, CopiesPlainText
+from ui.widgets.focus_ring import DECLINED
 from ui.widgets.kit import Kit
+from ui.widgets.quiet_bar import QuietBar
 from ui.widgets.spaced_lines import SpacedLines
 
 PARAGRAPH_GAP = 10
 LINES_TO_WRITE_ON = 7
 _UNBOUNDED = 16_777_215
+_WALKED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 # What a document puts for the ends of paragraphs and lines. `toPlainText` would also turn
 # no-break spaces into plain ones, and so change an entry that was only opened.
-_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
 
 
-class TextPage(QPlainTextEdit):
+class TextPage(CopiesPlainText, QPlainTextEdit):
     """Plain text in the reading face: nothing but plain text comes in or goes out.
 
     Without `lines` it fills the room it is given and scrolls by itself. With `lines` (least,
@@ -53,7 +56,7 @@ class TextPage(QPlainTextEdit):
         self._line = theme.line_height("body") / 100 * QFontMetricsF(font).lineSpacing()
         document = QTextDocument(self)
         document.setDefaultFont(font)
-        document.setDocumentMargin(0 if lines else theme.gap("hair"))
+        document.setDocumentMargin(0)
         document.setDefaultTextOption(_wrapped())
         gap = 0 if lines else theme.px(PARAGRAPH_GAP)
         self._spaced = SpacedLines(document, self, self._line, gap)
@@ -70,6 +73,8 @@ class TextPage(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(_bar(off=True))
         else:
             self.limit_height(_UNBOUNDED)
+            QuietBar(self)
+            self.setViewportMargins(0, 0, theme.gap("m"), 0)  # the bar lies beside the words
         self.setHorizontalScrollBarPolicy(_bar(off=True))
         self.textChanged.connect(self._text_changed)
 
@@ -82,7 +87,7 @@ class TextPage(QPlainTextEdit):
 
     def words(self) -> str:
         """Return the text exactly as it stands."""
-        return self.document().toRawText().translate(_ENDS)
+        return self.document().toRawText().translate(LINE_ENDS)
 
     def load(self, words: str, cursor: int = 0) -> None:
         """Show other words; undo starts here, so that it never takes a whole text away."""
@@ -139,11 +144,6 @@ class TextPage(QPlainTextEdit):
 
     # --- only plain text, in and out -------------------------------------------------------
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Offer the selection as plain text alone, marked as private for clipboard managers."""
-        chosen = self.textCursor().selectedText().translate(_ENDS)
-        return plain_mime(chosen)
-
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and nothing else: no files, no pictures."""
         return source.hasText()
@@ -198,9 +198,22 @@ class TextPage(QPlainTextEdit):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Once somebody writes, the cursor says where; a frame around the page would be loud."""
+        super().keyPressEvent(event)
+        if event.text().isprintable() and event.text() and not self._lines:
+            self._ring(shown=self.isReadOnly())
+
+    def _ring(self, *, shown: bool) -> None:
+        wanted = "" if shown else DECLINED
+        if self.property("focusRing") != wanted:
+            self.setProperty("focusRing", wanted)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the words go."""
         super().focusInEvent(event)
+        walked = event.reason() in _WALKED
+        self._ring(shown=walked or self.isReadOnly() or bool(self._lines))
         self.ensureCursorVisible()
         self.entered.emit(self)
 
