@@ -22,9 +22,6 @@ class FakeTime:
     def __init__(self) -> None:
         self.seconds = 100.0
 
-    def now(self) -> datetime:
-        return NOON
-
     def monotonic(self) -> float:
         return self.seconds
 
@@ -37,11 +34,11 @@ class FakeDrafts:
         self.discarded: list[str] = []
         self.full = False
 
-    def keep(self, draft: Draft) -> Changed:
+    def keep_now(self, entry: Entry, cursor: int, *, is_new: bool) -> Changed:
         if self.full:
             raise DiskFull
-        self.kept.append(draft)
-        return Changed(frozenset({"draft"}), frozenset({draft.entry.uid}))
+        self.kept.append(Draft(entry, cursor, NOON, is_new))
+        return Changed(frozenset({"draft"}), frozenset({entry.uid}))
 
     def discard(self, uid: str) -> Changed:
         self.discarded.append(uid)
@@ -60,7 +57,7 @@ def drafts() -> FakeDrafts:
 
 @pytest.fixture
 def keeper(time: FakeTime, drafts: FakeDrafts) -> DraftKeeper:
-    made = DraftKeeper(drafts, time, time.monotonic)  # type: ignore[arg-type]
+    made = DraftKeeper(drafts, time.monotonic)  # type: ignore[arg-type]
     made.begin(EMPTY, is_new=True)
     return made
 
@@ -83,7 +80,7 @@ def test_it_does_not_wait_for_ever(keeper: DraftKeeper, time: FakeTime) -> None:
 @given(pauses=st.lists(st.floats(0, 3), max_size=40))
 def test_no_keystroke_is_due_later_than_two_seconds_after_the_last(pauses: list[float]) -> None:
     time = FakeTime()
-    keeper = DraftKeeper(FakeDrafts(), time, time.monotonic)  # type: ignore[arg-type]
+    keeper = DraftKeeper(FakeDrafts(), time.monotonic)  # type: ignore[arg-type]
     keeper.begin(EMPTY, is_new=True)
     first: float | None = None
     for pause in pauses:

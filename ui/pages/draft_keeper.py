@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trustjournal.clock import Clock
 from trustjournal.journal.drafts import Draft, DraftStore
 from trustjournal.journal.entries import Changed, Entry
 
@@ -21,10 +20,9 @@ class DraftKeeper:
     of them is left for a slow one.
     """
 
-    def __init__(self, drafts: DraftStore, clock: Clock, monotonic: Callable[[], float]) -> None:
+    def __init__(self, drafts: DraftStore, monotonic: Callable[[], float]) -> None:
         """`monotonic` counts seconds and is not moved by changes of the wall clock."""
         self._drafts = drafts
-        self._clock = clock
         self._monotonic = monotonic
         self._unchanged: Entry | None = None
         self._is_new = True

@@ -58,7 +58,7 @@ class Editor(QWidget):
         self._entries = entries
         self._vocabulary = vocabulary
         self._clock = clock
-        self._keeper = DraftKeeper(drafts, clock, monotonic)
+        self._keeper = DraftKeeper(drafts, monotonic)
         self._entry = Entry.new(clock, Kind.FEELINGS)
         self._is_new = True
         self._ended = False

@@ -18,7 +18,7 @@ from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
-from ui.pages.base import Page
+from ui.pages.base import PAGE_WIDTH, Page
 from ui.pages.draft_keeper import DraftKeeper
 from ui.pages.quick_card import QuickCard
 from ui.pages.quick_entry import QuickWords, quick_words_of
@@ -28,7 +28,8 @@ from ui.widgets.lately import Lately
 from ui.widgets.unkept import Unkept
 
 LAST_ENTRIES = 4
-UNKEPT_WIDTH = 264
+UNKEPT_WIDTH = 280
+GAP = 40
 
 
 class TodayPage(Page):
@@ -56,7 +57,7 @@ class TodayPage(Page):
         self._texts = texts.load("today")
         self._entry: Entry | None = None
         self._handed: tuple[str, datetime] | None = None
-        self._keeper = DraftKeeper(drafts, clock, time.monotonic)
+        self._keeper = DraftKeeper(drafts, time.monotonic)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._keep_draft)
         self._beside: bool | None = None
@@ -82,7 +83,7 @@ class TodayPage(Page):
         head = kit.col(self._date, self._greeting, gap=0)
         self._column = kit.col(head, 14, self._grid, None, gap=0)
         page = kit.wrap(self._column)
-        page.setMaximumWidth(kit.theme.px(1000))
+        page.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
         area = kit.scroll(kit.wrap(kit.row((page, 1))))
         self.setLayout(kit.row((area, 1), gap=0))
         self._arrange(beside=True)
@@ -109,8 +110,10 @@ class TodayPage(Page):
         theme = self._kit.theme
         roomy = theme.wide_enough(self.width(), "show_list")
         second = self._beside and (roomy or not self._unkept.isHidden())
-        self._grid.setHorizontalSpacing(theme.px(32) if second else 0)
-        self._grid.setColumnMinimumWidth(1, theme.px(UNKEPT_WIDTH) if second else 0)
+        self._grid.setHorizontalSpacing(theme.px(GAP) if second else 0)
+        # A grid leaves the gap out beside a column that shows nothing.
+        reserved = UNKEPT_WIDTH + (GAP if self._unkept.isHidden() else 0)
+        self._grid.setColumnMinimumWidth(1, theme.px(reserved) if second else 0)
         side = theme.px(32) if self._beside else theme.px(20)
         self._column.setContentsMargins(side, theme.px(22), side, theme.px(20))
 
@@ -244,7 +247,7 @@ class TodayPage(Page):
     def _clear(self) -> None:
         self._timer.stop()
         self._entry = None
-        self._keeper = DraftKeeper(self._drafts, self._clock, time.monotonic)
+        self._keeper = DraftKeeper(self._drafts, time.monotonic)
         self._card.show_words(QuickWords())
         self._card.say("")
 
