@@ -77,8 +77,8 @@ QPushButton[kind="quiet"]:disabled {{ color:{c("text_disabled")}; }}
 QPushButton[kind="plain"] {{ background:transparent; border:1px solid transparent;
   color:{c("text_muted")}; padding:{px(5)}px {px(8)}px; }}
 QPushButton[kind="plain"]:hover {{ background:{c("accent_soft")}; }}
-QPushButton[kind="link"] {{ background:transparent; border:1px solid transparent;
-  color:{c("accent")}; padding:{px(4)}px 0; text-align:left; }}
+QPushButton[kind="link"] {{ background:transparent; border:none;
+  color:{c("accent")}; padding:{px(5)}px {px(2)}px {px(5)}px 0; text-align:left; }}
 QPushButton[kind="link"]:hover {{ text-decoration:underline; background:transparent; }}
 QPushButton[kind="nav"] {{ background:transparent; border:1px solid transparent;
   color:{c("text")}; text-align:left; padding:{px(7)}px {px(10)}px; }}
@@ -100,12 +100,15 @@ def _choices(theme: Theme) -> str:
     return f"""
 QToolButton[kind="chip"] {{ background:{c("window")}; border:{two}px solid {c("window")};
   border-radius:{px(9)}px; padding:{px(4)}px {px(2)}px; color:{c("text")}; }}
-QToolButton[kind="chip"][side="true"] {{ padding:{px(4)}px {px(8)}px; }}
+QToolButton[kind="chip"][side="true"] {{ padding:{px(4)}px {px(7)}px; }}
 QToolButton[kind="chip"]:hover {{ border-color:{c("tint")}; background:{c("tint")}; }}
 QToolButton[kind="chip"]:checked {{ background:{c("raised")}; border-color:{c("accent")}; }}
 QPushButton[kind="word"] {{ background:{c("window")}; border:{two}px solid {c("window")};
   border-radius:{px(9)}px; padding:{px(3)}px {px(11)}px; color:{c("text")}; }}
-QPushButton[kind="word"][ground="window"] {{ background:{c("tint")}; border-color:{c("tint")}; }}
+QPushButton[kind="word"][ground="window"] {{ background:{c("surface")};
+  border-color:{c("surface")}; }}
+QPushButton[kind="word"][column="true"] {{ text-align:left;
+  padding:{px(3)}px {px(6)}px; }}
 QPushButton[kind="word"]:hover {{ border-color:{c("tint")}; background:{c("tint")}; }}
 QPushButton[kind="word"]:checked {{ background:{c("raised")}; border-color:{c("accent")}; }}
 QPushButton[kind="word"][ground="window"]:checked {{ background:{c("raised")};
@@ -116,14 +119,17 @@ QCheckBox, QRadioButton {{ spacing:{px(8)}px; }}
 
 def _bars(theme: Theme) -> str:
     px = theme.px
-    handle = theme.color("control_border").name()
+    strong = theme.color("control_border")
+    quiet = f"rgba({strong.red()},{strong.green()},{strong.blue()},110)"
     groove = theme.color("border").name()
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget {{ background:transparent; border:none; }}
 QScrollBar:vertical {{ background:transparent; width:{px(8)}px;
   margin:{px(2)}px {px(2)}px {px(2)}px {px(1)}px; }}
-QScrollBar::handle:vertical {{ background:{handle}; border-radius:{px(2)}px;
+QScrollBar::handle:vertical {{ background:{quiet}; border-radius:{px(2)}px;
   min-height:{px(28)}px; }}
+QScrollBar::handle:vertical:hover, QScrollBar::handle:vertical:pressed {{
+  background:{strong.name()}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   background:none; height:0; }}
 QSplitter::handle {{ background:transparent; }}

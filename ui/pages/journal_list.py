@@ -19,7 +19,10 @@ from ui.widgets.calendar import Calendar
 from ui.widgets.entry_list import EntryList
 from ui.widgets.filters import Filters
 from ui.widgets.kit import Kit
+from ui.widgets.quiet_bar import QuietBar
 
+BAR = 8
+"""What scrolls reaches so many px further right than the rest: there its bar lies."""
 PAUSE_MS = 150
 """How long typing in the search field rests before the list follows."""
 
@@ -82,13 +85,13 @@ class JournalList(QWidget):
         self._drawer = drawer
         self.setLayout(
             kit.col(
-                kit.row((self.search, 1), new, gap=6),
+                kit.row((self.search, 1), new, gap=6, margins=(0, 0, BAR, 0)),
                 kit.row(filters, days, None, gap=2),
                 drawer,
                 (self._list, 1),
-                kit.row(free, None, lid, gap=2),
+                kit.row(free, None, lid, gap=2, margins=(0, 0, BAR, 0)),
                 gap=4,
-                margins=(12, 14, 12, 8),
+                margins=(12, 14, 12 - BAR, 8),
             )
         )
         self._show_drawer()
@@ -211,11 +214,12 @@ class _Drawer(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setViewportMargins(0, 0, QuietBar(self).sizeHint().width(), 0)
 
     def sizeHint(self) -> QSize:
         """As tall as the content at this width."""
         widget = self._content
-        wanted = widget.heightForWidth(self.width())
+        wanted = widget.heightForWidth(self.viewport().width())
         if wanted < 0:
             wanted = widget.minimumSizeHint().height()
         return QSize(widget.sizeHint().width(), wanted)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.theme import Theme
 from ui.widgets.entry_paint import EntryPainter
 from ui.widgets.entry_rows import EntryRows
+from ui.widgets.quiet_bar import QuietBar
 
 NEAR_THE_END = 30
 """Rows below the view at which the next page is read."""
@@ -22,6 +23,7 @@ class EntryTable(QTableView):
     def __init__(self, theme: Theme, rows: EntryRows) -> None:
         super().__init__()
         self._rows = rows
+        self._bar = QuietBar(self)
         self.choosing = False
         self._leaping = QTimer(self, singleShot=True, interval=0)
         self._leaping.timeout.connect(self._leap)
@@ -42,7 +44,7 @@ class EntryTable(QTableView):
 
     def _plain_table(self) -> None:
         self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,6 +60,11 @@ class EntryTable(QTableView):
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
             palette.setColor(role, Qt.GlobalColor.transparent)
         self.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows as wide as the view, but for the strip that the scroll bar lies on."""
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width() - self._bar.sizeHint().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; End goes to the oldest entry of all."""

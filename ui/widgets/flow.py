@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Places items left to right and starts a new line where the width ends."""
 
-    def __init__(self, spacing: int) -> None:
+    def __init__(self, spacing: int, between_lines: int | None = None) -> None:
+        """`between_lines` None: as much as `spacing`, which is between items of a line."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._between_lines = spacing if between_lines is None else between_lines
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -69,8 +71,8 @@ class FlowLayout(QLayout):
                     top = y + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(x, top), size))
                 x += size.width() + self.spacing()
-            y += height + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+            y += height + self._between_lines
+        return max(0, y - self._between_lines - rect.y())
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """Break the visible items into lines, none of them wider than `width`."""
@@ -92,9 +94,11 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget around a flow of other widgets."""
 
-    def __init__(self, spacing: int, widgets: tuple[QWidget, ...] = ()) -> None:
+    def __init__(
+        self, spacing: int, widgets: tuple[QWidget, ...] = (), between_lines: int | None = None
+    ) -> None:
         super().__init__()
-        self._layout = FlowLayout(spacing)
+        self._layout = FlowLayout(spacing, between_lines)
         self.setLayout(self._layout)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -102,15 +106,20 @@ class Flow(QWidget):
         for widget in widgets:
             self._layout.addWidget(widget)
 
-    def add(self, widget: QWidget) -> None:
-        """Append a widget and show it at once (Qt would wait for the next layout)."""
+    def add(self, widget: QWidget, last: QWidget | None = None) -> None:
+        """Append a widget, but before `last`; show it at once (Qt would wait for a layout)."""
         self._layout.addWidget(widget)
+        if last is not None:
+            self._layout.removeWidget(last)
+            self._layout.addWidget(last)
         widget.show()
 
-    def clear(self) -> None:
-        """Remove and delete all widgets."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
+    def clear(self, keep: tuple[QWidget | None, ...] = ()) -> None:
+        """Remove and delete all widgets but those to `keep`."""
+        for place in reversed(range(self._layout.count())):
+            item = self._layout.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget not in keep:
+                self._layout.takeAt(place)
                 widget.hide()
                 widget.deleteLater()

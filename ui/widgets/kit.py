@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Space, Theme
 from ui.widgets.flow import Flow
+from ui.widgets.quiet_bar import QuietBar
 
 Piece = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 """A widget, a layout, a gap in px at 100 %, None for a stretch, or (item, stretch factor)."""
@@ -251,7 +252,7 @@ class Kit:
         caption.setBuddy(widget)
         if not widget.accessibleName():
             widget.setAccessibleName(label)
-        column = self.col(caption, widget, gap=5)
+        column = self.col(caption, widget, gap=6)
         if hint:
             column.addWidget(self.text(hint, "caption", "text_muted"))
         return column
@@ -311,6 +312,7 @@ class Kit:
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QuietBar(area)
         return area
 
     # --- arranging -------------------------------------------------------------------------
@@ -327,9 +329,10 @@ class Kit:
         self._fill_box(box, pieces, gap, margins)
         return box
 
-    def flow(self, *widgets: QWidget, gap: float = 6) -> Flow:
-        """Return widgets that wrap like words."""
-        return Flow(self.theme.px(gap), widgets)
+    def flow(self, *widgets: QWidget, gap: float = 6, lines: float | None = None) -> Flow:
+        """Return widgets that wrap like words; `lines` is the gap between lines if another."""
+        between = None if lines is None else self.theme.px(lines)
+        return Flow(self.theme.px(gap), widgets, between)
 
     def wrap(self, layout: QLayout) -> QWidget:
         """Return a bare widget around a layout."""
