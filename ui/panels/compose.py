@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
-from ui.widgets.flow import Flow
+from ui.panels.feeling_chips import FeelingChips
 from ui.widgets.kit import Kit
-from ui.widgets.marks import mark_icon
 from ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
@@ -46,33 +45,22 @@ class ComposeForm(QWidget):
         self._feeling = self._line(
             self.tr("The feeling I guess"), self.tr("fear, or a word of yours")
         )
-        self._happened = self._line(self.tr("What happened"), self.tr("you saw a message come in"))
+        self._happened = self._line(self.tr("What happened"), self.tr("you saw a message"))
         self._my_part = self._line(self.tr("My part"), self.tr("I hid things from you"))
         self._now = self._line(self.tr("What I do now"), self.tr("I answer what you ask"))
         self._unsure = Tick(kit, self.tr("I’m not sure"))
-        self._chips = self._feeling_chips()
+        self._chips = FeelingChips(kit, vocabulary, self._unsure)
         self._feeling.setCompleter(self._completer())
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self.changed)
         self._unsure.toggled.connect(lambda _on: self._debounce.start())
+        self._chips.changed.connect(self._debounce.start)
         self._build()
 
     def _line(self, name: str, example: str) -> QLineEdit:
         edit = self._kit.line_edit(name, example)
         edit.textChanged.connect(lambda _text: self._debounce.start())
         return edit
-
-    def _feeling_chips(self) -> dict[str, QPushButton]:
-        chips = {}
-        for core in self._vocabulary.cores():
-            chip = self._kit.button(core.label, "word", checkable=True)
-            chip.setProperty("ground", "window")
-            chip.setText(f" {core.label}")
-            chip.setIconSize(QSize(self._kit.theme.px(14), self._kit.theme.px(14)))
-            chip.setIcon(mark_icon(self._kit.theme, core.id))
-            chip.toggled.connect(lambda _on: self._debounce.start())
-            chips[core.id] = chip
-        return chips
 
     def _completer(self) -> QCompleter:
         words = [core.label for core in self._vocabulary.cores()]
@@ -85,14 +73,11 @@ class ComposeForm(QWidget):
     def _build(self) -> None:
         kit = self._kit
         optional = self.tr("You can leave this out.")
-        chips = Flow(kit.theme.px(6), tuple(self._chips.values()))
-        chips.setAccessibleName(self.tr("Feelings to choose from"))
         self.setLayout(
             kit.col(
                 kit.field(self.tr("The feeling I guess"), self._feeling),
-                chips,
-                self._unsure,
-                4,
+                self._chips,
+                6,
                 kit.field(self.tr("What happened"), self._happened, optional),
                 kit.field(self.tr("My part"), self._my_part),
                 kit.field(self.tr("What I do now"), self._now),
@@ -107,8 +92,7 @@ class ComposeForm(QWidget):
     def is_empty(self) -> bool:
         """Tell whether nothing has been said yet."""
         typed = (self._feeling, self._happened, self._my_part, self._now)
-        pressed = any(chip.isChecked() for chip in self._chips.values())
-        return not pressed and not any(edit.text().strip() for edit in typed)
+        return not self._chips.pressed() and not any(edit.text().strip() for edit in typed)
 
     def parts(self) -> Parts:
         """Return what was typed and pressed."""
@@ -124,9 +108,7 @@ class ComposeForm(QWidget):
 
     def _feelings(self) -> tuple[str, ...]:
         """Return pressed cores, then typed words, once each; ids where the vocabulary has them."""
-        found: dict[str, None] = dict.fromkeys(
-            core for core, chip in self._chips.items() if chip.isChecked()
-        )
+        found: dict[str, None] = dict.fromkeys(self._chips.pressed())
         for typed in self._feeling.text().split(","):
             if word := typed.strip():
                 known = self._vocabulary.find(word)
@@ -145,13 +127,13 @@ class StatementCard(QWidget):
         self._level = kit.text("", "caption", "text_muted")
         self._words = kit.text("", "quote")
         self._insert = kit.button(
-            self.tr("Insert"), "quiet", "arrow-elbow-down-left", lambda: self.insert.emit(self.text)
+            self.tr("Insert"), "link", "arrow-elbow-down-left", lambda: self.insert.emit(self.text)
         )
         self._copy = kit.button(
-            self.tr("Copy"), "quiet", "copy-simple", lambda: self.copy.emit(self.text)
+            self.tr("Copy"), "link", "copy-simple", lambda: self.copy.emit(self.text)
         )
         self.text = ""
-        actions = kit.row(self._insert, self._copy, None, gap=0)
+        actions = kit.row(self._insert, self._copy, None, gap=18)
         inside = kit.col(self._level, self._words, 2, actions, gap=3, margins=(14, 10, 10, 6))
         self.setLayout(kit.col(kit.card(inside), gap=0))
 

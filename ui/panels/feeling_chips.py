@@ -1,0 +1,73 @@
+"""The ten core feelings to press, in equal columns: as many as the words have room for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from trustjournal.journal.feelings import Vocabulary
+from ui.widgets.kit import Kit
+from ui.widgets.marks import mark_icon
+
+MOST_COLUMNS = 5
+GAP = 6
+AROUND = 2 * (2 + 6) + 14 + 6
+"""Border and padding on both sides, the mark, and the space after it, in px at 100 %."""
+
+
+class FeelingChips(QWidget):
+    """Several may be pressed. `last` stands in the cells that the last row leaves free."""
+
+    changed = Signal()
+
+    def __init__(self, kit: Kit, vocabulary: Vocabulary, last: QWidget) -> None:
+        super().__init__()
+        self._gap = kit.theme.px(GAP)
+        self._columns = 0
+        self._last = last
+        self._chips: dict[str, QPushButton] = {}
+        self.setAccessibleName(self.tr("Feelings to choose from"))
+        metrics = QFontMetrics(kit.theme.font("label", weight=400))
+        labels = [core.label for core in vocabulary.cores()]
+        self._widest = max(map(metrics.horizontalAdvance, labels)) + kit.theme.px(AROUND)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(self._gap)
+        for core in vocabulary.cores():
+            self._chips[core.id] = self._chip(kit, core.id, core.label)
+        self.setMinimumWidth(2 * self._widest + self._gap)
+        self._arrange(3)
+
+    def _chip(self, kit: Kit, core: str, label: str) -> QPushButton:
+        chip = kit.button(label, "word", checkable=True)
+        chip.setProperty("ground", "window")
+        chip.setProperty("column", True)
+        chip.setFont(kit.theme.font("label", weight=400))
+        chip.setText(f" {label}")
+        chip.setIconSize(QSize(kit.theme.px(14), kit.theme.px(14)))
+        chip.setIcon(mark_icon(kit.theme, core))
+        chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        chip.toggled.connect(lambda _on: self.changed.emit())
+        return chip
+
+    def pressed(self) -> list[str]:
+        """Return the ids of the pressed cores, in their order."""
+        return [core for core, chip in self._chips.items() if chip.isChecked()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the columns that the words have room for: 5, 3 or 2."""
+        super().resizeEvent(event)
+        fitting = (self.width() + self._gap) // (self._widest + self._gap)
+        self._arrange(MOST_COLUMNS if fitting >= MOST_COLUMNS else 3 if fitting >= 3 else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for column in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for place, chip in enumerate(self._chips.values()):
+            self._grid.addWidget(chip, place // columns, place % columns)
+        row, column = divmod(len(self._chips), columns)
+        self._grid.addWidget(self._last, row, column, 1, columns - column)
