@@ -58,7 +58,7 @@ class EditorFields(QWidget):
         self._section("needs", needs, self.tr("Add what I need"))
         tags = self._beside(self.tr("Tags"), self.tags)
         self._section("tags", tags, self.tr("Add tags"))
-        adders = kit.flow(*self._adders.values(), gap=4)
+        adders = kit.flow(*self._adders.values(), gap=18, lines=2)
         self.setLayout(
             kit.col(
                 self._sections["feelings"],
@@ -83,7 +83,7 @@ class EditorFields(QWidget):
     def _section(self, name: str, section: QWidget, invitation: str) -> None:
         self._sections[name] = section
         self._adders[name] = self._kit.button(
-            invitation, "quiet", "plus", lambda: self.ask_for(name)
+            invitation, "link", "plus", lambda: self.ask_for(name)
         )
 
     def ask_for(self, name: str) -> None:

@@ -26,12 +26,12 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__()
         self.kit = kit
-        self._back = kit.button(self.tr("All entries"), "plain", "caret-left", self.back.emit)
+        self._back = kit.button(self.tr("All entries"), "link", "caret-left", self.back.emit)
         self._back.hide()
         self._has_head = head is not None
         above = 2 if head else 14
         corner = kit.col(self._back, None, gap=0)
-        top = kit.row(corner, *([(head, 1)] if head else [None]), gap=10)
+        top = kit.row(corner, *([(head, 1)] if head else [None]), gap=16)
         self._head = self._centred(top, (14, 6))
         self.messages: QVBoxLayout = kit.col(gap=8)
         """Cards above the foot: what went wrong, what can be undone."""

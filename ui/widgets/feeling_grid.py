@@ -74,7 +74,7 @@ class Chip(QToolButton):
     def width_needed(self, look: Look) -> int:
         """Return the width at which the word stands whole."""
         word = QFontMetrics(self._font(look)).horizontalAdvance(self._label)
-        around = 15 + 4 + 2 * (8 + 2) + 8 if look is Look.BESIDE else 2 * (2 + 2) + 4.5
+        around = 15 + 4 + 2 * (7 + 2) + 8 if look is Look.BESIDE else 2 * (2 + 2) + 4.5
         return word + self._kit.theme.px(around)
 
     def _font(self, look: Look) -> QFont:

@@ -11,7 +11,7 @@ from trustjournal.journal.feelings import Feeling, Vocabulary
 from ui.widgets.feeling_details import FeelingDetails
 from ui.widgets.feeling_grid import FeelingGrid
 from ui.widgets.feeling_line import FeelingLine
-from ui.widgets.feeling_words import OwnWord, Words
+from ui.widgets.feeling_words import CAPTION_WIDTH, OwnWord, Words
 from ui.widgets.intensity import Intensity
 from ui.widgets.kit import Kit
 
@@ -43,15 +43,15 @@ class FeelingPicker(QFrame):
         inside.addWidget(self._line)
         inside.addWidget(self._form)
         self._line.change_wanted.connect(self.unfold)
-        self._line.hide()
         self._show_choice()
+        self._set_folded(False)
 
     def _build_parts(self, kit: Kit) -> None:
         self._grid = FeelingGrid(kit, self._vocabulary)
         self._grid.chosen.connect(self._core_chosen)
-        self._finer = Words(kit, self.tr("Closer to"), self._grid.last)
-        self._finer.chosen.connect(self._finer_chosen)
         self._own = OwnWord(kit, self._vocabulary)
+        self._finer = Words(kit, self.tr("Closer to"), self._grid.last, self._own)
+        self._finer.chosen.connect(self._finer_chosen)
         self._own.typed.connect(self._typed)
         self._own.finished.connect(self.fold)
         self._intensity = Intensity(kit)
@@ -66,17 +66,18 @@ class FeelingPicker(QFrame):
     def _build_form(self, kit: Kit) -> QWidget:
         question = kit.text(self.tr("What do I feel?"), "label", wrap=False)
         strong = kit.text(self.tr("How strong"), "caption", "text_muted", wrap=False)
+        strong.setMinimumWidth(kit.theme.px(CAPTION_WIDTH))
+        self._strong = kit.flow(strong, self._intensity, gap=6)
         return kit.wrap(
             kit.col(
                 kit.row(question, None, self._remove_button, self._fold_button, gap=4),
                 self._grid,
                 2,
                 self._finer,
-                self._own,
-                kit.flow(strong, self._intensity, gap=10),
+                self._strong,
                 self._details,
                 gap=6,
-                margins=(16, 8, 14, 12),
+                margins=(16, 8, 16, 10),
             )
         )
 
@@ -174,6 +175,7 @@ class FeelingPicker(QFrame):
         self._line.show_feeling(self.value())
         self._line.setVisible(folded)
         self._form.setVisible(not folded)
+        self.setFocusProxy(self._line if folded else self._grid)
 
     def _core_chosen(self, core: str) -> None:
         self._choose(core)
@@ -221,4 +223,7 @@ class FeelingPicker(QFrame):
         below = self._vocabulary.below(core.id) if core else []
         self._finer.offer([(each.id, each.label) for each in below], self._chosen)
         self._intensity.set_core(core.id if core else "")
-        self._fold_button.setEnabled(self.value() is not None)
+        some = self.value() is not None
+        # Nothing is asked about a feeling before there is one: the grid alone is a calm question.
+        for part in (self._strong, self._details, self._fold_button):
+            part.setVisible(some)

@@ -10,25 +10,31 @@ from trustjournal.journal.entries import LONGEST_NAME
 from trustjournal.journal.feelings import Vocabulary
 from ui.widgets.kit import Kit
 
+CAPTION_WIDTH = 72
+"""Captions before their answers take so many px at 100 %: what follows them is aligned."""
+
 
 class Words(QWidget):
     """A caption and words that wrap; at most one is chosen, hidden while there are none.
 
-    `after` is the control that the words follow in the tab order.
+    `after` is the control that the words follow in the tab order; `tail` stands in the same line
+    after them, and stays while there are no words.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, kit: Kit, caption: str, after: QWidget) -> None:
+    def __init__(self, kit: Kit, caption: str, after: QWidget, tail: QWidget | None = None) -> None:
         super().__init__()
         self._kit = kit
         self._after = after
         self._offered: list[tuple[str, str]] = []
         self._buttons: dict[str, QPushButton] = {}
-        self._flow = kit.flow()
         self._caption = kit.text(caption, "caption", "text_muted", wrap=False)
+        self._caption.setMinimumWidth(kit.theme.px(CAPTION_WIDTH))
+        self._tail = tail
+        self._flow = kit.flow(self._caption, *([tail] if tail else []), gap=6)
         self.setAccessibleName(caption)
-        self.setLayout(kit.col(self._caption, self._flow, gap=3))
+        self.setLayout(kit.col(self._flow, gap=0))
 
     def offer(self, words: list[tuple[str, str]], chosen: str = "") -> None:
         """Show `words` (id, label) with `chosen` marked; the focus stays while they stay."""
@@ -36,17 +42,18 @@ class Words(QWidget):
             self._rebuild(words)
         for name, button in self._buttons.items():
             button.setChecked(name == chosen)
-        self.setVisible(bool(words))
+        self._caption.setVisible(bool(words))
+        self.setVisible(bool(words) or self._tail is not None)
 
     def _rebuild(self, words: list[tuple[str, str]]) -> None:
-        self._flow.clear()
+        self._flow.clear(keep=(self._caption, self._tail))
         self._offered = list(words)
         self._buttons = {}
         for name, label in words:
             button = self._kit.button(label, "word", checkable=True)
             button.clicked.connect(lambda on, n=name: self.chosen.emit(n if on else ""))
             button.setAutoDefault(True)  # Enter presses it, as Space does
-            self._flow.add(button)
+            self._flow.add(button, last=self._tail)
             self._buttons[name] = button
         before = self._after
         for button in self._buttons.values():
@@ -69,12 +76,13 @@ class OwnWord(QWidget):
         self._field.setFont(kit.theme.font("ui"))
         self._field.setAccessibleName(self.tr("My own word"))
         self._field.setMaxLength(LONGEST_NAME)
-        self._field.setMaximumWidth(kit.theme.px(260))
+        self._field.setFixedWidth(kit.theme.px(134))
         self._field.textEdited.connect(self._edited)
         self._field.entered.connect(self.finished)
         caption = kit.text(self.tr("My own word"), "caption", "text_muted", wrap=False)
         caption.setBuddy(self._field)
-        self.setLayout(kit.col(caption, self._field, gap=3))
+        caption.setMinimumWidth(kit.theme.px(CAPTION_WIDTH))
+        self.setLayout(kit.row(caption, self._field, gap=9))
 
     def word(self) -> str:
         """Return what is in the field, without surplus space; empty for nothing."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
 from ui.widgets.announce import announce
@@ -64,7 +64,8 @@ class WhenField(QWidget):
         form = kit.col(kit.flow(self._day, self._time, now, done, gap=8), self._hint, gap=4)
         self.form = kit.wrap(form)
         """The two fields, for the caller to place where they have room."""
-        self._line = kit.wrap(kit.row((self._said, 1), self._change, gap=10))
+        self._said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._line = kit.wrap(kit.row(self._said, self._change, None, gap=10))
         self.setLayout(kit.col(self._line, gap=0))
         self.form.hide()
         self._said.setMinimumWidth(kit.theme.px(120))
