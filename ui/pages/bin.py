@@ -17,11 +17,13 @@ from ui.pages.editor_cards import said_card
 from ui.pages.entry_view import title_of
 from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
+from ui.widgets.entry_words import unmarked
 from ui.widgets.kit import Kit
 from ui.widgets.when_field import spoken, spoken_day
 
 AT_ONCE = 50
 """Lines shown before one asks for more."""
+PREVIEW = 160
 
 
 class BinLine(QWidget):
@@ -35,19 +37,21 @@ class BinLine(QWidget):
         title = title_of(binned.entry, vocabulary)
         self.setAccessibleName(title)
         until = self.tr("Erased for good on {day}").format(day=spoken_day(binned.erased_on))
-        back = kit.button(self.tr("Put back"), "quiet", "arrow-u-up-left", self.put_back.emit)
+        back = kit.button(self.tr("Put back"), "link", "arrow-u-up-left", self.put_back.emit)
         self._ask = kit.button(self.tr("Erase now"), "plain", "", self._sure)
         for button in (back, self._ask):
             button.setAccessibleDescription(title)
-        self._usual = kit.flow(back, self._ask, gap=4)
+        self._usual = kit.flow(back, self._ask, gap=10)
         self._no = kit.button(self.tr("Leave it in the bin"), "plain", "", self._unsure)
         yes = kit.button(self.tr("Erase for good"), "danger", "", self.erase.emit)
         question = kit.text(self.tr("This can’t be undone. Its earlier versions go with it."))
         self._question = kit.wrap(kit.col(question, kit.flow(yes, self._no, gap=6), gap=6))
         self._question.hide()
+        preview = kit.elided(unmarked(binned.entry.preview(PREVIEW)), "quote", "text_muted")
         self.setLayout(
             kit.col(
                 kit.text(title, "ui_strong"),
+                preview,
                 kit.text(spoken(binned.entry.created), "caption", "text_muted"),
                 kit.text(until, "caption", "text_muted"),
                 self._usual,

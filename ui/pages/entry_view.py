@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustjournal.journal.entries import Entry, FeltFeeling
@@ -16,17 +17,23 @@ from ui.widgets.text_page import TextPage
 from ui.widgets.when_field import spoken
 
 LONGEST_TITLE = 90
+"""Characters of a line of one's own that may stand above the entry; a longer one is text."""
 _HEADING = re.compile(r"\s*#{1,6}\s+(.+?)\s*#*\s*(?:\n|$)")
 
 
 def title_of(entry: Entry, vocabulary: Vocabulary) -> str:
-    """Return a line to know an entry by: how it begins in words, else its feelings."""
+    """Return what stands above an entry: its own line or heading, else its feelings, its kind.
+
+    Never the beginning of the text: that would be read twice, and once cut short.
+    """
     if 0 < len(entry.happened.strip()) <= LONGEST_TITLE:
         return " ".join(entry.happened.split())
     heading = _HEADING.match(entry.text)
-    if heading:
-        return heading.group(1)[:LONGEST_TITLE]
-    return entry.title(vocabulary)
+    if heading and len(heading.group(1)) <= LONGEST_TITLE:
+        return heading.group(1)
+    if entry.feelings:
+        return entry.title(vocabulary)
+    return QCoreApplication.translate("EntryView", "Free writing")
 
 
 def as_plain_text(entry: Entry, vocabulary: Vocabulary) -> str:
@@ -118,11 +125,12 @@ class EntryView(QWidget):
         kit = self._kit
         if entry.needs:
             self._column.addSpacing(kit.theme.gap("s"))
-            self._column.addWidget(kit.text(self.tr("I need"), "caption", "text_muted"))
-            self._column.addWidget(kit.text(", ".join(entry.needs), "quote"))
+            label = kit.text(self.tr("I need"), "caption", "text_muted")
+            needs = kit.text(", ".join(entry.needs), "quote")
+            self._column.addLayout(kit.col(label, needs, gap=1))
         if entry.tags:
             self._column.addSpacing(kit.theme.gap("s"))
-            tags = "   ".join(f"#{tag}" for tag in entry.tags)
+            tags = "\u2002".join(f"#{tag}" for tag in entry.tags)
             line = kit.text(tags, "ui", "text_muted")
             line.setAccessibleName(self.tr("Tags: {tags}").format(tags=", ".join(entry.tags)))
             self._column.addWidget(line)

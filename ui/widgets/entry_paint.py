@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.theme import Theme
 from ui.widgets.days import time_of
 from ui.widgets.entry_rows import EntryRows, Row
+from ui.widgets.entry_words import unmarked
 from ui.widgets.marks import draw_mark
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -123,7 +124,10 @@ class EntryPainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         snippet = row.summary.snippet
-        pieces = snippet if snippet is not None else ((row.summary.preview, False),)
+        if snippet is None:
+            pieces: tuple[tuple[str, bool], ...] = ((unmarked(row.summary.preview), False),)
+        else:
+            pieces = tuple((piece.replace("**", ""), hit) for piece, hit in snippet)
         layout = QTextLayout("".join(piece for piece, _ in pieces), self._words)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

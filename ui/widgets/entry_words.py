@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,19 @@ from trustjournal.journal.entries import FeltFeeling
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import Summary
 from ui.widgets.days import day_in_words, time_of
+
+_START = re.compile(r"^(?:[-*+>]\s+)+")
+_HEADING = re.compile(r"(?:^|(?<=\s))#{1,6}\s+(?=\S)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+def unmarked(preview: str) -> str:
+    """Return the beginning of a text without the marks of Markdown that would only disturb.
+
+    Marks of emphasis and headings go wherever they are; dashes and ">" only where a line began
+    for sure, at the very beginning: elsewhere they may be the person's own.
+    """
+    return _EMPHASIS.sub(r"\2", _HEADING.sub("", _START.sub("", preview)))
 
 
 def core_of(vocabulary: Vocabulary, summary: Summary) -> str:
@@ -38,7 +52,7 @@ def spoken(vocabulary: Vocabulary, summary: Summary, today: date, *, is_draft: b
         day_in_words(summary.created.date(), today),
         time_of(summary.created),
         ", ".join(map(said, summary.feelings)),
-        summary.preview,
+        unmarked(summary.preview),
     )
     return ". ".join(part for part in parts if part)
 

@@ -12,7 +12,7 @@ from trustjournal.clock import Clock
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import Summary
 from ui.widgets.days import lately
-from ui.widgets.entry_words import core_of, title_of
+from ui.widgets.entry_words import core_of, title_of, unmarked
 from ui.widgets.kit import Kit
 from ui.widgets.marks import Mark
 
@@ -40,14 +40,14 @@ class EntryButton(QAbstractButton):
         heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         number = kit.text(strength, "ui", "text_muted", wrap=False)
         time = kit.text(when, "caption", "text_muted", wrap=False)
-        words = kit.elided(summary.preview, "quote")
+        words = kit.elided(unmarked(summary.preview), "quote")
         mark = Mark(kit.theme, core_of(vocabulary, summary), 15)
         text = kit.col(kit.row(heading, number, None, time, gap=8), words, gap=3)
         self.setLayout(
             kit.row(kit.col(2, mark, None, gap=0), (text, 1), gap=12, margins=(0, 9, 0, 9))
         )
         spoken = self.tr("{n} of 10").format(n=strength) if strength else ""
-        parts = (title.replace(" · ", ", "), spoken, when, summary.preview)
+        parts = (title.replace(" · ", ", "), spoken, when, unmarked(summary.preview))
         self.setAccessibleName(". ".join(part for part in parts if part))
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from trustjournal.clock import Clock
 from trustjournal.journal.drafts import Draft
 from trustjournal.journal.feelings import Vocabulary
 from ui.widgets.days import lately
+from ui.widgets.entry_words import unmarked
 from ui.widgets.kit import Kit
 
 MOST = 3
@@ -62,7 +63,7 @@ class Unkept(QWidget):
         )
         self._buttons.append(go_on)
         words = [kit.elided(named, "ui_strong"), kit.text(begun, "caption", "text_muted")]
-        preview = entry.preview(PREVIEW)
+        preview = unmarked(entry.preview(PREVIEW))
         if preview:
             words.append(kit.text(preview, "quote"))
         icon = kit.col(2, kit.icon_label("pencil-simple", "accent", 19), None, gap=0)
