@@ -70,7 +70,7 @@ class FirstRun(QWidget):
         self._back = kit.button(self.tr("Back"), on=self._go_back)
         self._onward = kit.button(self.tr("Continue"), "primary", on=self._go_on)
         self._have_backup = kit.button(
-            self.tr("I have a backup"), "quiet", on=self.restore_wanted.emit
+            self.tr("I have a backup"), "link", on=self.restore_wanted.emit
         )
         self._outcome = Outcome(kit)
         kit.fill(self, "surface")

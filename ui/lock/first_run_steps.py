@@ -46,7 +46,7 @@ class SafetyStep(Step):
         self._first: QPushButton | None = None
         for question in words["question"]:
             self._yes[question["id"]] = None
-            self.put(self._question(question), 10)
+            self.put(self._question(question), 16)
         self._all_clear = kit.text(words["all_clear"], "ui", "text_muted")
         self._all_clear.hide()
         self.put(self._all_clear)
@@ -96,6 +96,7 @@ class PassphraseStep(Step):
         self._weak = kit.text(words["weak_is_allowed"], "caption", "text_muted")
         self._hint = kit.text(words["avoid"], "caption", "text_muted")
         self._same = kit.text("", "caption", "text_muted")
+        self._suggested = ""
         self._weak.hide()
         self._meter.judged.connect(lambda weak: self._weak.setVisible(weak))
         for field in (self._first, self._again):
@@ -113,10 +114,11 @@ class PassphraseStep(Step):
         self.put(
             kit.row(label, None, suggest),
             self._first,
+            2,
             self._meter,
             self._weak,
             self._hint,
-            8,
+            10,
             kit.field(words["again"], self._again),
             self._same,
             12,
@@ -147,13 +149,16 @@ class PassphraseStep(Step):
         from trustjournal.passphrases import load_words, suggest
 
         self._again.clear()
-        self._first.set_text(suggest(load_words()))
+        self._suggested = suggest(load_words())
+        self._first.set_text(self._suggested)
         self._first.reveal(True)
         self._hint.say(self._words["suggest_hint"])
         self._again.focus()
 
     def _typed(self) -> None:
         self._meter.judge(self.passphrase)
+        # The advice for choosing makes room for what is said about the choice.
+        self._hint.setVisible(not self.passphrase or self._suggested == self.passphrase)
         again = self._again.text()
         said = ""
         if again and self.ready:

@@ -89,8 +89,7 @@ class LockScreen(Backdrop):
     def _ways_out_block(self) -> QWidget:
         kit = self._kit
         words = self.tr(
-            "Your recovery key works in the same field: type it instead of the passphrase. "
-            "If you have a backup, it can be put in place."
+            "Your recovery key works in the same field, and a backup can be put in place."
         )
         restore = kit.button(
             self.tr("Restore from a backup…"), "quiet", on=self.restore_wanted.emit
@@ -107,6 +106,7 @@ class LockScreen(Backdrop):
 
     def _build_column(self) -> QWidget:
         kit = self._kit
+        self._message.setContentsMargins(0, 0, 0, kit.theme.px(6))
         self._message.hide()
         self._slot = kit.col(gap=0)
         column = kit.wrap(
@@ -117,7 +117,7 @@ class LockScreen(Backdrop):
                 self._field,
                 12,
                 self._open,
-                8,
+                10,
                 self._message,
                 self._slot,
                 kit.row(None, self._stuck, None),

@@ -47,7 +47,7 @@ class RecoveryStep(Step):
         self._answer.returnPressed.connect(self.go_on)
         self._without.toggled.connect(lambda _on: self._look())
         self._sheet = RecoverySheet(kit, self._key, clipboard)
-        self.put(self._sheet, 4)
+        self.put(self._sheet, 10)
         for item in words["items"]:
             self.put(hanging(kit, "–", item))
         ask = words["ask_back"].format(group=self._asked + 1)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.entries import Changed
 
+PAGE_WIDTH = 1000
+"""The most that a page takes, in px at 100 %; what is wider stands in the middle."""
+
 
 class Page(QWidget):
     """One page of the workspace: shows a part of the core, remembers where the person is."""

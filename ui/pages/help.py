@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from trustjournal import texts
 from ui.desktop.clipboard import plain_mime
-from ui.pages.base import Page
+from ui.pages.base import PAGE_WIDTH, Page
 from ui.pages.help_sections import section
 from ui.widgets.announce import announce
 from ui.widgets.flow import Flow
@@ -31,6 +31,7 @@ class HelpView(QWidget):
         self._words = texts.load("help")
         self._note = kit.text("", "caption", "text_muted")
         self._note_row = kit.wrap(kit.row((self._note, 1), margins=(32, 6, 24, 6)))
+        self._note_row.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
         self._note_row.hide()
         kit.fill(self, "surface")
         # The page itself takes the keyboard, so that Page Down scrolls what has no controls.
@@ -48,12 +49,15 @@ class HelpView(QWidget):
         row = kit.row(
             *left, (kit.col(page, None, gap=0), 100), None, gap=0, margins=(32, 24, 24, 32)
         )
-        area = kit.scroll(kit.wrap(row))
+        frame = kit.wrap(row)
+        if on_back is None:
+            frame.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
+        area = kit.scroll(kit.wrap(kit.row((frame, 1), gap=0)))
         self.setLayout(kit.col((area, 1), self._note_row, gap=0))
         # Filled last: widgets that are handed on from parent to parent are styled anew each time.
         page.setLayout(column)
         if on_back is not None:
-            back = kit.button(self.tr("Back"), "plain", "caret-left", on_back)
+            back = kit.button(self.tr("Back"), "link", "caret-left", on_back)
             column.addLayout(kit.row(back, None))
         column.addWidget(kit.text(self._words["title"], "display"))
         column.addWidget(kit.text(self._words["lead"], "ui", "text_muted"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from trustjournal.journal.store import EntryStore
 from trustjournal.preferences import PreferencesFile
 from ui.desktop.clipboard import PrivateClipboard
-from ui.pages.base import Page
+from ui.pages.base import PAGE_WIDTH, Page
 from ui.pages.settings_backups import BackupSection, RestoreSection
 from ui.pages.settings_carry import CarrySection
 from ui.pages.settings_check import AboutSection, CheckSection
@@ -64,7 +64,9 @@ class SettingsPage(Page):
         page.setMaximumWidth(kit.theme.line("reading"))
         inside = kit.col(page, None, gap=0)
         row = kit.row((inside, 100), None, gap=0, margins=(32, 24, 24, 16))
-        area = kit.scroll(kit.wrap(row))
+        frame = kit.wrap(row)
+        frame.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
+        area = kit.scroll(kit.wrap(kit.row((frame, 1), gap=0)))
         self.setLayout(kit.col(area, gap=0))
         # Filled last: widgets that are handed on from parent to parent are styled anew each time.
         column = kit.col(gap=0)

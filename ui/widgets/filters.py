@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.errors import TrustJournalError
@@ -19,6 +20,8 @@ from ui.widgets.kit import Kit
 from ui.widgets.marks import mark_icon
 
 TAGS_OFFERED = 24
+LONGEST_TAG = 170
+"""Width in px at 100 % after which a tag is cut with an ellipsis."""
 
 
 class Filters(QWidget):
@@ -57,7 +60,7 @@ class Filters(QWidget):
         return kit.card(
             kit.col(
                 feelings,
-                kit.flow(*self._feelings.values(), gap=4),
+                self._in_columns(list(self._feelings.values())),
                 self._tag_caption,
                 self._tag_flow,
                 kit.row((self._first, 1), (self._last, 1), gap=8),
@@ -65,6 +68,19 @@ class Filters(QWidget):
                 margins=(10, 10, 10, 12),
             )
         )
+
+    def _in_columns(self, buttons: list[QPushButton]) -> QGridLayout:
+        """The ten feelings in two equal columns: a place can be learnt."""
+        grid = QGridLayout()
+        grid.setSpacing(self._kit.theme.px(4))
+        for place, button in enumerate(buttons):
+            button.setProperty("column", True)
+            button.setFont(self._kit.theme.font("label", weight=400))
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(button, place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
 
     # --- what is set -----------------------------------------------------------------------
 
@@ -110,7 +126,8 @@ class Filters(QWidget):
     def _feeling_button(self, core: str) -> QPushButton:
         button = self._kit.button(self._vocabulary.label(core), "word", checkable=True)
         button.setText(" " + self._vocabulary.label(core))
-        button.setIcon(mark_icon(self._kit.theme, core, 12))
+        button.setIcon(mark_icon(self._kit.theme, core, 13))
+        button.setIconSize(QSize(self._kit.theme.px(13), self._kit.theme.px(13)))
         button.clicked.connect(lambda on, c=core: self._toggle("feelings", c, on))
         return button
 
@@ -125,10 +142,18 @@ class Filters(QWidget):
         self._tag_flow.clear()
         self._tags = {}
         for name in names:
-            button = self._kit.button(name, "word", checkable=True)
+            button = self._kit.button(self._short(name), "word", checkable=True)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
             button.clicked.connect(lambda on, t=name: self._toggle("tags", t, on))
             self._tag_flow.add(button)
             self._tags[name] = button
+
+    def _short(self, name: str) -> str:
+        """A chip wider than the list would push the others out of sight."""
+        theme = self._kit.theme
+        metrics = QFontMetrics(theme.font("ui"))
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST_TAG))
 
     def _toggle(self, field: str, name: str, on: bool) -> None:
         now: frozenset[str] = getattr(self._narrow, field)
@@ -165,7 +190,8 @@ class Filters(QWidget):
         self._chips.clear()
         self._chip_buttons: list[QPushButton] = []
         for label, without in self._active():
-            chip = self._kit.button(label, "word", "x", partial(self._take_off, without))
+            off = partial(self._take_off, without)
+            chip = self._kit.button(self._short(label), "word", "x", off)
             chip.setAccessibleName(self.tr("Remove filter: {name}").format(name=label))
             self._chips.add(chip)
             self._chip_buttons.append(chip)

@@ -27,7 +27,7 @@ class Outcome(QWidget):
         self._bar.setFixedHeight(kit.theme.px(6))
         self._stop = kit.button(self.tr("Stop"), "plain", on=self._stop_task)
         self._slow = kit.wrap(kit.row((self._bar, 1), self._stop, gap=12))
-        self._column = kit.col(self._words, self._slow, gap=4)
+        self._column = kit.col(self._words, self._slow, gap=4, margins=(0, 4, 0, 0))
         self.setLayout(self._column)
         self._patience = QTimer(self, singleShot=True, interval=SHOW_PROGRESS_AFTER_MS)
         self._patience.timeout.connect(self._slow.show)

@@ -31,10 +31,10 @@ class RecoverySheet(QWidget):
         self._note = kit.text("", "caption", "text_muted")
         self._note.hide()
         groups = self._groups()
-        self._first = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
-        print_it = kit.button(self.tr("Print…"), "quiet", "printer", self.print_out)
+        self._first = kit.button(self.tr("Copy"), "link", "copy-simple", self._copy)
+        print_it = kit.button(self.tr("Print…"), "link", "printer", self.print_out)
         inside = kit.col(
-            groups, 6, kit.row(self._first, print_it, None, gap=4), gap=4, margins=(18, 16, 18, 10)
+            groups, 8, kit.row(self._first, print_it, None, gap=18), gap=4, margins=(18, 16, 18, 10)
         )
         self.setLayout(kit.col(kit.card(inside), self._note, gap=4))
 
