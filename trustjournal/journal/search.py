@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trustjournal.journal import rows
+from trustjournal.journal import rows, snippets
 from trustjournal.journal.entries import FeltFeeling, Kind, shortened
 from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import EPOCH, MICROSECOND
@@ -24,6 +24,8 @@ PREVIEW = 160
 # Not characters, so never in a text that a person wrote; FTS5 puts them around each hit.
 _HIT, _END = "\ufdd0", "\ufdd1"
 _SNIPPET_TOKENS = 18
+_LONG = 16_384  # characters from which on FTS5's snippets could take long
+_FAR = 200_000  # characters of a long text in which a hit is looked for
 _FURTHEST_OFFSET = timedelta(hours=24)
 _START = 700  # characters of each text that a preview is made from
 _COLUMNS = (
@@ -83,7 +85,8 @@ def page(
         return Page((), more=False)
     asked, values = statement(vocabulary, wanted, narrow, before)
     found = database.rows(f"{asked} LIMIT ?", [*values, limit + 1])
-    return Page(tuple(_summary(row) for row in found[:limit]), more=len(found) > limit)
+    items = tuple(_summary(row, narrow.words) for row in found[:limit])
+    return Page(items, more=len(found) > limit)
 
 
 def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
@@ -107,10 +110,16 @@ def statement(
     tags = sorted(narrow.tags)
     conditions: list[str] = []
     values: list[Any] = []
-    snippet = "NULL"
+    snippet = "NULL, NULL"
     if wanted is not None:
         lead, row = "entries_fts AS f CROSS JOIN entries AS e ON e.id = f.rowid", "f.rowid"
-        snippet = f"snippet(entries_fts, -1, '{_HIT}', '{_END}', '…', {_SNIPPET_TOKENS})"
+        whole = "e.happened || ' ' || e.text"
+        long = f"length({whole}) > {_LONG}"
+        marked = f"snippet(entries_fts, -1, '{_HIT}', '{_END}', '…', {_SNIPPET_TOKENS})"
+        snippet = (
+            f"CASE WHEN {long} THEN NULL ELSE {marked} END,"
+            f" CASE WHEN {long} THEN substr({whole}, 1, {_FAR}) END"
+        )
         conditions.append("entries_fts MATCH ?")
         values.append(wanted)
     elif feelings:
@@ -173,8 +182,10 @@ def _feeling_name(vocabulary: Vocabulary, name: str) -> str:
     return name if vocabulary.find(name) and name == folded(name) else folded(name)
 
 
-def _summary(row: Sequence[Any]) -> Summary:
-    number, uid, created, kind, feelings, happened, text, marked = row
+def _summary(row: Sequence[Any], words: str) -> Summary:
+    number, uid, created, kind, feelings, happened, text, marked, long = row
+    if long is not None:
+        marked = snippets.around(long, words, _HIT, _END)
     return Summary(
         id=number,
         uid=uid,
