@@ -90,4 +90,5 @@ class Doors(QObject):
 
     def _put(self, screen: QWidget) -> None:
         self._window.show_screen(screen)
-        screen.setFocus()
+        if not screen.isAncestorOf(self._window.focusWidget()):
+            screen.setFocus()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
+from ui.widgets.tab_order import move_focus
+
 TITLE = "TrustJournal"  # never anything else: titles are seen by other programs
 
 
@@ -67,6 +69,10 @@ class MainWindow(QMainWindow):
         while above is not None and above is not self:
             above = above.parentWidget()
         return above is self
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as its parts stand in it."""
+        return move_focus(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the shell save and lock first."""

@@ -2,7 +2,8 @@
 
 It appears as browsers decide for `:focus-visible`: always around a text field, around anything
 else only while the person uses the keyboard. A widget may narrow it to a part of itself with a
-method `focus_rect()`, or decline it with the property `focusRing` set to "none".
+method `focus_rect()`, or decline it with the property `focusRing` set to "none". What the keyboard
+comes to is also scrolled into view.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
+from ui.widgets.in_view import scroll_into_view
 
 DECLINED = "none"
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
@@ -47,9 +49,10 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._handle: QWindow | None = None
         self._by_keyboard = True
+        self._to_reveal = False
         # Layouts move many widgets at once; the ring looks again when they have settled too.
         self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.timeout.connect(self._place)
+        self._settled.timeout.connect(self._has_settled)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -113,6 +116,8 @@ class FocusRing(QWidget):
             target.destroyed.connect(self._target_gone)
             self._watched.append(target)
             target = target.parentWidget()
+        # Only for the keyboard: what is clicked must not move away under the pointer.
+        self._to_reveal = self._by_keyboard
         self._place()
         self._settled.start()
 
@@ -129,6 +134,13 @@ class FocusRing(QWidget):
             self._by_keyboard = True
             self._settled.start()
 
+    def _has_settled(self) -> None:
+        if self._to_reveal and self._target is not None:
+            self._to_reveal = False
+            around = self._width() + self._theme.gap("s")
+            scroll_into_view(self._target, self._part(self._target), around)
+        self._place()
+
     # --- where it is -----------------------------------------------------------------------
 
     def _place(self) -> None:
@@ -136,15 +148,25 @@ class FocusRing(QWidget):
         if target is None or not self._wanted(target):
             self.hide()
             return
-        seen = self._part(target) & target.visibleRegion().boundingRect()
+        seen = self._seen(target)
         if seen.isEmpty():
             self.hide()
             return
         room = self._width() + self._theme.px(self._theme.metric("control", "focus_gap"))
-        corner = target.mapTo(self._window, QPoint(0, 0))
-        self.setGeometry(seen.translated(corner).adjusted(-room, -room, room, room))
+        self.setGeometry(seen.adjusted(-room, -room, room, room))
         self.raise_()
         self.show()
+
+    def _seen(self, target: QWidget) -> QRect:
+        """Return what the areas around it leave to be seen, in the window's coordinates.
+
+        (Qt's `visibleRegion` leaves out what opaque children cover, such as a list's viewport.)
+        """
+        seen, inner = self._part(target), target
+        while inner is not self._window and (outer := inner.parentWidget()) is not None:
+            seen = seen.translated(inner.pos()) & outer.rect()
+            inner = outer
+        return seen
 
     def _wanted(self, target: QWidget) -> bool:
         if target.property("focusRing") == DECLINED or not target.isVisible():
