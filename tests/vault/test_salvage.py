@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import FixedClock
-from tests.vault.helpers import COLUMNS, contents, present
+from tests.journal.samples import NOON
+from tests.vault.helpers import present
+from trustjournal.journal.contents import recorded_contents as contents
+from trustjournal.journal.entries import Entry, Kind
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import EntryStore
 from trustjournal.vault.database import Database, DatabaseKey
 from trustjournal.vault.history import Head
 from trustjournal.vault.pages import PAGE
@@ -21,22 +27,20 @@ chance = random.Random(5)
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("salvage") / "a.tj"
     database = Database.create(path, KEY, FixedClock())
-    with database.transaction():
+    with EntryStore(database, FixedClock(), Vocabulary.load()).writing() as writer:
         for number in range(ENTRIES):
-            text = words(number)
-            database.execute(
-                f"INSERT INTO entries({COLUMNS}, modified) "
-                "VALUES(?, ?, 'c', 'free', 'h', ?, '[]', '[]', '[]', '', '2026-03-14', 1, 'm')",
-                (number, f"{number:032x}", text),
-            )
-            database.record("entry", f"{number:032x}", text.encode())
-        database.execute("INSERT INTO drafts VALUES('d', 'now', '{}')")
+            created = NOON + timedelta(minutes=number)
+            writer.write(Entry(f"{number:032x}", created, Kind.FREE, text=words(number)))
+    database.execute("INSERT INTO drafts VALUES('d', 'now', '{}')")
     database.close()
     return path
 
 
 def words(number: int) -> str:
-    return f"number {number} lantern" + " word" * (3000 if number == 77 else number % 90)
+    """A word or two for the first half, so that as many entries as can be share a page."""
+    if number < ENTRIES // 2:
+        return f"{number}"
+    return f"number {number} lantern" + " word" * (3000 if number == 4077 else number % 90)
 
 
 def check(whole: Path, damaged: bytes, target: Path) -> int:

@@ -19,6 +19,12 @@ COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags"
 """What `entry_from` needs, in this order."""
 
 _BATCH = 200
+_TAGS = 7
+_LEAST_BYTES = 180
+"""What an entry's texts take at least, filled up with spaces after the JSON of its tags.
+
+No more than 20 rows then fit on a page, so one damaged page never costs more entries than that.
+"""
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 
@@ -85,15 +91,17 @@ def insert(
     """Put an entry into the tables, the search index and the history of changes."""
     row = _free_id(database, entry.moment)
     document = entry.to_json()
+    texts = [
+        entry.uid, document["created"], document["kind"], entry.happened, entry.text,
+        as_json(document["feelings"]), as_json(document["needs"]), as_json(document["tags"]),
+        _labels(entry, vocabulary), entry.day, modified,
+    ]  # fmt: skip
+    texts[_TAGS] += " " * (_LEAST_BYTES - sum(len(text.encode()) for text in texts))
     database.execute(
-        f"INSERT INTO entries(id, {COLUMNS}, labels, day, version, modified)"  # noqa: S608
+        f"INSERT INTO entries(id, {COLUMNS}, labels, day, modified, version)"  # noqa: S608
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            row, entry.uid, document["created"], document["kind"], entry.happened, entry.text,
-            as_json(document["feelings"]), as_json(document["needs"]), as_json(document["tags"]),
-            _labels(entry, vocabulary), entry.day, version, modified,
-        ),
-    )  # fmt: skip
+        (row, *texts, version),
+    )
     for position, felt in enumerate(entry.feelings):
         for name in feeling_names(felt, vocabulary):
             database.execute(
