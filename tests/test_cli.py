@@ -352,6 +352,46 @@ def test_damage_is_told_without_a_traceback(made: Shell) -> None:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("harm", ["page", "first page", "cut off"])
+def test_what_can_still_be_read_of_a_damaged_journal_is_exported(made: Shell, harm: str) -> None:
+    many = [
+        {"created": f"2026-04-{1 + number % 28:02}T00:00Z", "text": f"{number} " + "word " * 90}
+        for number in range(300)
+    ]
+    assert made.run("import", made.entries(*many))[0] == 0
+    (database,) = made.data.glob("*.tj")
+    content = bytearray(database.read_bytes())
+    if harm == "cut off":
+        del content[-2 * 4096 :]
+    else:
+        content[{"page": 30 * 4096, "first page": 0}[harm] + 500] ^= 1
+    database.write_bytes(content)
+    code, out, err = made.run("export", made.folder / "out.json")
+    assert (code, out) == (1, "")
+    read = json.loads((made.folder / "out.json").read_text("utf-8"))["entries"]
+    left = 302 - len(read)
+    assert left <= 20
+    assert f"Entries written: {len(read)}." in err
+    assert f"left out: {left}." in err
+    assert {entry["text"] for entry in read} <= {entry.get("text", "") for entry in many + ENTRIES}
+    assert database.read_bytes() == content
+    stream = io.BytesIO()
+    with made.monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", io.TextIOWrapper(stream, "utf-8"))
+        assert made.run("export", "-")[0] == 1
+        assert stream.getvalue() == (made.folder / "out.json").read_bytes()
+    assert not list((made.data / "backups").iterdir())
+
+
+def test_nothing_to_rescue_is_told(made: Shell) -> None:
+    (database,) = made.data.glob("*.tj")
+    database.write_bytes(database.read_bytes()[:4096])
+    code, _, err = made.run("export", made.folder / "out.json")
+    assert code == 1
+    assert "missing" in err
+    assert not (made.folder / "out.json").exists()
+
+
 def test_backup_and_restore(made: Shell) -> None:
     bundle = made.folder / "bundle.tjbackup"
     assert made.run("backup", bundle)[0] == 0
@@ -367,6 +407,46 @@ def test_backup_and_restore(made: Shell) -> None:
     assert "How it was before" in err
     assert made.run("search", "later")[1] == ""
     assert made.run("verify")[0] == 0
+
+
+@pytest.mark.parametrize("command", ["export", "backup"])
+def test_nothing_is_written_over_the_journal_itself(made: Shell, command: str) -> None:
+    database = next(made.data.glob("*.tj"))
+    before = database.read_bytes()
+    link = made.folder / "elsewhere"
+    targets = [database, made.data / "keys.json", made.data / "new", made.data / "backups" / "new"]
+    if sys.platform != "win32":
+        link.symlink_to(made.data)
+        targets.append(link / database.name)
+    for target in targets:
+        code, _, err = made.run(command, target)
+        assert code == 1
+        assert "journal's own folder" in err
+    assert not (made.data / "new").exists()
+    assert database.read_bytes()[:4096] == before[:4096]
+    assert made.run("verify")[0] == 0
+
+
+def test_a_recovery_key_does_not_go_beside_what_it_opens(shell: Shell) -> None:
+    shell.data.mkdir()
+    code, _, err = shell.run("create", "--recovery-key-file", shell.data / "key.txt")
+    assert code == 1
+    assert "journal's own folder" in err
+    assert list(shell.data.iterdir()) == []
+
+
+def test_a_failed_restore_leaves_no_folder(made: Shell) -> None:
+    backup, new = made.folder / "b.tjbackup", made.folder / "new"
+    assert made.run("backup", backup)[0] == 0
+    made.passphrase = "not it"
+    assert made.run("--data-dir", new, "restore", backup)[0] == 3
+    code, _, err = made.run("--data-dir", new, "restore", made.folder / "missing")
+    assert code == 1
+    assert "cannot be read" in err
+    assert not new.exists()
+    new.mkdir()
+    assert made.run("--data-dir", new, "restore", backup)[0] == 3
+    assert new.is_dir()
 
 
 def test_a_backup_needs_its_own_passphrase(made: Shell) -> None:

@@ -15,14 +15,21 @@ from trustjournal import terminal
 from trustjournal.carry import json_file
 from trustjournal.carry.demo import demo_people
 from trustjournal.clock import Clock
-from trustjournal.errors import JournalExists, NoJournal, TrustJournalError
+from trustjournal.errors import (
+    DatabaseDamaged,
+    DatabaseTruncated,
+    JournalExists,
+    NoJournal,
+    TrustJournalError,
+)
 from trustjournal.journal.contents import recorded_contents
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
 from trustjournal.messages import explain_finding, explain_notice
-from trustjournal.vault.files import private_folder, typed_file_errors, write_private
+from trustjournal.vault.files import private_folder, refuse_inside, typed_file_errors, write_private
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
+from trustjournal.vault.rescue import left_out, rescued
 from trustjournal.vault.restore import restore
 from trustjournal.vault.vault import Session, Vault
 from trustjournal.vault.verify import verify
@@ -63,6 +70,12 @@ class Surroundings:
             return terminal.passphrase_from(self.passphrase_file)
         return terminal.typed(self.words["ask"][prompt])
 
+    def asked_secret(self) -> str:
+        """Return the passphrase of the journal that is there. Raises NoJournal."""
+        if not self.vault().exists():
+            raise NoJournal  # before anybody types a passphrase for nothing
+        return self.secret("passphrase")
+
     def new_passphrase(self) -> str:
         """Return a passphrase for a new journal, from its file or typed twice."""
         if self.passphrase_file:
@@ -71,12 +84,9 @@ class Surroundings:
         return terminal.typed_twice(ask["new_passphrase"], ask["again"])
 
     @contextmanager
-    def opened(self) -> Iterator[Session]:
+    def opened(self, secret: str | None = None) -> Iterator[Session]:
         """Unlock the journal, tell what is worth telling, and lock it again in any case."""
-        vault = self.vault()
-        if not vault.exists():
-            raise NoJournal  # before anybody types a passphrase for nothing
-        session = vault.unlock(self.secret("passphrase"))
+        session = self.vault().unlock(self.asked_secret() if secret is None else secret)
         try:
             for notice in session.notices:
                 told = explain_notice(notice)
@@ -98,11 +108,13 @@ def create(here: Surroundings, asked: Namespace) -> bool:
         raise JournalExists
     if target and target.exists():
         raise FileExists(path=str(target))
-    passphrase = here.new_passphrase()
     if target:
-        # Before the journal: a journal whose recovery key could not be kept would be half one.
-        write_private(target, f"{key.text}\n".encode())
+        refuse_inside(here.folder, target)  # a key beside its lock
+    passphrase = here.new_passphrase()
     try:
+        if target:
+            # Before the journal: one whose recovery key could not be kept would be half one.
+            write_private(target, f"{key.text}\n".encode())
         here.vault().create(passphrase, key, kdf=here.kdf).lock()
     except BaseException:
         if target:
@@ -136,18 +148,37 @@ def import_(here: Surroundings, asked: Namespace) -> bool:
 
 
 def export(here: Surroundings, asked: Namespace) -> bool:
-    """Write all entries out; not well when some are not as they were last saved."""
-    with here.opened() as session, terminal.progress_line() as progress:
-        store = _store(session)
-        if asked.file == Path("-"):
-            report = json_file.export_to(store, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            report = json_file.export_file(store, asked.file, progress)
+    """Write all entries out; not well when some are not as they were last saved, or damaged."""
+    secret = here.asked_secret()
+    left = None
+    try:
+        with here.opened(secret) as session:
+            report = _exported(_store(session), asked.file)
+    except (DatabaseDamaged, DatabaseTruncated):
+        floor = here.kdf or KdfParameters.FLOOR
+        with rescued(here.folder, secret, here.clock, recorded_contents, kdf_floor=floor) as found:
+            store = EntryStore(found, here.clock, Vocabulary.load())
+            if not store.count():
+                raise
+            left = left_out(found)
+            report = _exported(store, asked.file)
     here.say("exported", entries=report.entries)
     if report.altered:
         here.say("exported_altered", altered=report.altered)
-    return not report.altered
+    if left is not None:
+        here.say("exported_rescued", left=left)
+    return not report.altered and left is None
+
+
+def _exported(store: EntryStore, target: Path) -> json_file.ExportReport:
+    with terminal.progress_line() as progress:
+        if target != Path("-"):
+            return json_file.export_file(store, target, progress)
+        for _ in store.documents():  # what is damaged is found before anything has gone out
+            pass
+        report = json_file.export_to(store, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return report
 
 
 def search(here: Surroundings, asked: Namespace) -> bool:

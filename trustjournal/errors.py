@@ -171,6 +171,15 @@ class FolderNotWritable(VaultError):
         super().__init__(path=str(path) if path else "")
 
 
+class InJournalFolder(VaultError):
+    """A file that goes out would lie in the journal's own folder, perhaps on top of the journal."""
+
+    code = "in_journal_folder"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=str(path))
+
+
 class DiskFull(VaultError):
     """No room left, or a file-size limit was reached; what was there is unharmed."""
 

@@ -25,7 +25,8 @@ def make_store(tmp_path: Path) -> Iterator[MakeStore]:
         def make() -> EntryStore:
             nonlocal made
             made += 1
-            path = tmp_path / f"{made}.tj"
+            path = tmp_path / f"journal {made}" / "a.tj"
+            path.parent.mkdir()
             database = Database.create(path, DatabaseKey.generate(), clock)
             opened.callback(database.close)
             return EntryStore(database, clock, vocabulary)

@@ -54,7 +54,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     ("content", "number", "problem"),
     [
         (b"", 0, "not_json"),
-        (b"[]", 0, "not_json"),
+        (b"[]", 0, "not_an_object"),
         (b"{", 0, "not_json"),
         (b'{"a": 1', 0, "not_json"),
         (b'{"a": 1,}', 0, "not_json"),

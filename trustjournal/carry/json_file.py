@@ -17,6 +17,7 @@ from trustjournal.journal.entries import Entry
 from trustjournal.journal.members import shown
 from trustjournal.journal.store import EntryStore
 from trustjournal.journal.writer import Writer
+from trustjournal.vault.files import refuse_inside
 
 FORMAT = "trustjournal"
 VERSION = 1
@@ -51,8 +52,9 @@ def export_file(store: EntryStore, path: Path, progress: Progress | None = None)
     """Write all entries to `path`, mode 0600, in one step: the same entries, the same bytes.
 
     Entries in the bin, earlier versions and drafts stay here. Raises DiskFull,
-    FolderNotWritable, HistoryMismatch (an entry that cannot be read), Cancelled.
+    FolderNotWritable, InJournalFolder, HistoryMismatch (an entry that cannot be read), Cancelled.
     """
+    refuse_inside(store.folder, path)
     with private_file(path) as file:
         return export_to(store, file, progress)
 

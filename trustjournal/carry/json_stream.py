@@ -69,6 +69,8 @@ class JsonObjectReader:
 
     def pieces(self) -> Iterator[Piece]:
         """Yield members and elements in the file's order. Raises JsonUnreadable, OSError."""
+        if self._peek() == "[":
+            self._refuse("not_an_object")  # well-formed, and a likely slip: the entries alone
         self._expect("{")
         seen: set[str] = set()
         while self._peek() != "}":

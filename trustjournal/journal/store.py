@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from trustjournal.clock import Clock
@@ -59,6 +60,11 @@ class EntryStore:
         self._database = database
         self._clock = clock
         self._vocabulary = vocabulary
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the journal's own files, where nothing else may be written."""
+        return self._database.path.parent
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -16,7 +16,7 @@ from ..clock import Clock, Progress
 from ..errors import VaultError
 from .bundle import SUFFIX, write_bundle
 from .database import Database
-from .files import PART, private_folder, sync_path, typed_file_errors
+from .files import PART, private_folder, refuse_inside, sync_path, typed_file_errors
 from .leftovers import BACKUPS
 from .openkeys import OpenKeys
 from .restore import RestoreReport, restore
@@ -121,7 +121,11 @@ class Backups:
         return path
 
     def write_to(self, target: Path, progress: Progress | None = None) -> None:
-        """Write a verified backup to a file of the person's choice. Raises as `make`."""
+        """Write a verified backup to a file of the person's choice.
+
+        Raises as `make`, and InJournalFolder for a place among the journal's own files.
+        """
+        refuse_inside(self._keys.folder, target)
         write_bundle(target, self._keys, self._databases, self._clock, "chosen", progress)
 
     def _copy(self, path: Path, folder: Path) -> None:

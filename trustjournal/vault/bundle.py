@@ -23,7 +23,14 @@ from ..clock import Clock, Progress
 from ..errors import BackupDamaged, KeysDamaged, NotABackup
 from .checks import counts, problems
 from .database import Database
-from .files import PART, private_folder, sync_folder, sync_path, typed_file_errors
+from .files import (
+    PART,
+    private_folder,
+    reading,
+    sync_folder,
+    sync_path,
+    typed_file_errors,
+)
 from .history import Head
 from .kdf import KdfParameters
 from .keyfile import NAME, PADDING, KeyFile, canonical
@@ -97,12 +104,12 @@ def making_folder(parent: Path) -> Iterator[Path]:
 
 
 class Bundle:
-    """A bundle opened for reading. Raises NotABackup or BackupDamaged when made."""
+    """A bundle opened for reading. Raises NotABackup, BackupDamaged or FileUnreadable."""
 
     def __init__(self, path: Path, floor: KdfParameters = KdfParameters.FLOOR) -> None:
         self.path = path
         try:
-            with typed_file_errors(path), zipfile.ZipFile(path) as archive:
+            with reading(path), zipfile.ZipFile(path) as archive:
                 names = archive.namelist()
                 stored = all(entry.compress_type == 0 for entry in archive.infolist())
                 self.keys_content = archive.read(NAME)
@@ -153,7 +160,7 @@ class Bundle:
 
 def _unreadable(path: Path) -> Exception:
     """Tell a damaged bundle from a file that is something else."""
-    with typed_file_errors(path), path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         start = file.read(64)
     return BackupDamaged() if start[30 : 30 + len(NAME)] == NAME.encode() else NotABackup()
 

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ..errors import AlreadyOpen, DiskFull, FolderNotWritable
+from ..errors import (
+    AlreadyOpen,
+    DiskFull,
+    FileUnreadable,
+    FolderNotWritable,
+    InJournalFolder,
+)
 
 LOCK = "lock"
 PART = ".part"
@@ -29,6 +35,23 @@ def typed_file_errors(path: Path) -> Iterator[None]:
         if error.errno in _FULL:
             raise DiskFull from None
         raise FolderNotWritable(path) from None
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn an OSError while a file of the person's choice is read into FileUnreadable."""
+    try:
+        yield
+    except OSError:
+        raise FileUnreadable(path) from None
+
+
+def refuse_inside(folder: Path, target: Path) -> None:
+    """Refuse to write a file into the journal's own folder. Raises InJournalFolder."""
+    for parent in target.absolute().resolve().parents:
+        # By the file itself: some systems take "Journal" and "journal" for the same folder.
+        if parent.exists() and folder.exists() and parent.samefile(folder):
+            raise InJournalFolder(target)
 
 
 @contextmanager
@@ -87,19 +110,35 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
     All are on disk under temporary names before the first is replaced, so a full disk
     (DiskFull) or an unwritable folder (FolderNotWritable) leaves all as they were.
     """
+    with prepared(files) as put_down:
+        put_down()
+
+
+@contextmanager
+def prepared(files: Sequence[tuple[Path, bytes]]) -> Iterator[Callable[[], None]]:
+    """Write several files of one folder under temporary names, and give what replaces the old.
+
+    What else must happen first can then happen in between, without running out of room for
+    these. Raises as `write_together`; what was not called for leaves nothing behind.
+    """
+    folder = files[0][0].parent
     parts = [path.with_name(path.name + PART) for path, _ in files]
-    with typed_file_errors(files[0][0]):
-        try:
-            for part, (_, content) in zip(parts, files, strict=True):
-                _write_new(part, content)
+
+    def put_down() -> None:
+        with typed_file_errors(files[0][0]):
             for part, (path, _) in zip(parts, files, strict=True):
                 os.replace(part, path)
-            sync_folder(files[0][0].parent)
-        except OSError:
-            for part in parts:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
-            raise
+            sync_folder(folder)
+
+    try:
+        with typed_file_errors(files[0][0]):
+            for part, (_, content) in zip(parts, files, strict=True):
+                _write_new(part, content)
+        yield put_down
+    finally:
+        for part in parts:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _write_new(path: Path, content: bytes) -> None:

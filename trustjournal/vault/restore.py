@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import zipfile
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from ..errors import (
     JournalExists,
     KeysDamaged,
     KeysMissing,
+    VaultError,
     WrongPassphrase,
 )
 from .bundle import SUFFIX as BUNDLE_SUFFIX
@@ -29,6 +31,7 @@ from .bundle import Bundle, making_folder, write_bundle
 from .checks import problems
 from .database import Database
 from .files import (
+    LOCK,
     create_private,
     folder_lock,
     private_folder,
@@ -78,12 +81,19 @@ def restore(
     folder holds the old state or the new, and restoring again works.
 
     Raises NotABackup, BackupDamaged, WrongPassphrase, RecoveryKeyMistyped, NotEnoughMemory,
-    JournalExists (another journal lies there), AlreadyOpen, DiskFull, FolderNotWritable.
+    JournalExists (another journal lies there), AlreadyOpen, DiskFull, FolderNotWritable,
+    FileUnreadable. A folder that was not there before is not there after that.
     """
     opened = Bundle(bundle, kdf_floor)
+    fresh = not folder.exists()
     private_folder(folder)
-    with folder_lock(folder):
-        return _Restoring(opened, folder, secret, clock, progress, kdf_floor).run()
+    try:
+        with folder_lock(folder):
+            return _Restoring(opened, folder, secret, clock, progress, kdf_floor).run()
+    except BaseException:
+        if fresh:
+            _remove_empty(folder)
+        raise
 
 
 class _Restoring:
@@ -131,9 +141,10 @@ class _Restoring:
             heads = self._prepare(making)
             safety = self._safety_copy()
             self._tell(self._steps - 1)
-            for name in self._names:
-                _put_down(making / name, self._folder / name)
-        self._write_keys(heads, safety)
+            with self._keys_prepared(heads, safety) as put_keys_down:
+                for name in self._names:
+                    _put_down(making / name, self._folder / name)
+                put_keys_down()
         unmark(self._folder)
         self._tell(self._steps)
         rows = self._manifest.files[self._names[0]].get("rows", {})
@@ -181,8 +192,14 @@ class _Restoring:
                 databases[name] = database
             write_bundle(path, self._present, databases, self._clock, "restore")
 
-    def _write_keys(self, heads: dict[str, Head], safety: Path | None) -> None:
-        """Write the keys last: what they remember then fits what was put down."""
+    @contextmanager
+    def _keys_prepared(
+        self, heads: dict[str, Head], safety: Path | None
+    ) -> Iterator[Callable[[], None]]:
+        """Give what writes the keys, which comes last: they then fit what was put down.
+
+        All that needs room happens before; where there is none, the safety copy goes again.
+        """
         keys = self._present or self._keys
         for place in ("private", "shared"):
             restored = self._keys.bag.get(place)
@@ -192,11 +209,27 @@ class _Restoring:
             noted = {"file": safety.name, "at": self._clock.now().isoformat(), "kind": "restore"}
             keys.bag["backups"] = [*keys.bag.get("backups", []), noted]
         keys.remember(heads, is_open=False)
-        keys.save()
+        with ExitStack() as stack:
+            try:
+                put_down = stack.enter_context(keys.saving())
+            except VaultError:
+                if safety:
+                    safety.unlink(missing_ok=True)
+                raise
+            yield put_down
 
     def _tell(self, done: int) -> None:
         if self._progress:
             self._progress(done, self._steps)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Take away a folder that was made for nothing, unless something lies in it."""
+    with suppress(OSError):
+        (folder / LOCK).unlink(missing_ok=True)
+        if (folder / BACKUPS).exists():
+            (folder / BACKUPS).rmdir()
+        folder.rmdir()
 
 
 def _present_keys(folder: Path, floor: KdfParameters) -> KeyFile | None:
@@ -244,10 +277,14 @@ def _pack_as_is(path: Path, folder: Path, names: list[str]) -> None:
     candidates = [folder / NAME, folder / COPY]
     for name in names:
         candidates += [folder / name, wal_path(folder / name)]
-    with typed_file_errors(path):
-        create_private(path)
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-            for file in candidates:
-                if file.is_file():
-                    archive.write(file, file.name)
-        sync_path(path)
+    try:
+        with typed_file_errors(path):
+            create_private(path)
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+                for file in candidates:
+                    if file.is_file():
+                        archive.write(file, file.name)
+            sync_path(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
