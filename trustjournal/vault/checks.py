@@ -8,9 +8,28 @@ from enum import StrEnum
 from pathlib import Path
 
 from ..clock import Clock
-from ..errors import DatabaseDamaged, DatabaseFault, VaultError
+from ..errors import (
+    DatabaseDamaged,
+    DatabaseEmpty,
+    DatabaseFault,
+    DatabaseForeign,
+    DatabaseMissing,
+    DatabaseTooNew,
+    DatabaseTruncated,
+)
 from .database import Database, DatabaseKey
 from .history import Head
+
+UNSOUND = (
+    DatabaseMissing,
+    DatabaseEmpty,
+    DatabaseForeign,
+    DatabaseTruncated,
+    DatabaseDamaged,
+    DatabaseTooNew,
+    DatabaseFault,
+)
+"""What opening a database raises when something is wrong with the file itself."""
 
 
 class ProblemKind(StrEnum):
@@ -86,10 +105,13 @@ def chain_problems(database: Database) -> Iterator[Problem]:
 def problems(
     path: Path, key: DatabaseKey, clock: Clock, rows: Mapping[str, int], head: Head
 ) -> list[Problem]:
-    """Open a copy and check everything, against the counts and head it should have."""
+    """Open a copy and check everything, against the counts and head it should have.
+
+    Raises what says nothing about the copy: DiskFull, FolderNotWritable, NotEnoughMemory.
+    """
     try:
         database = Database.open(path, key, clock, migrate=False)
-    except VaultError as error:
+    except UNSOUND as error:  # a full disk, say, tells nothing about the copy
         return [Problem(ProblemKind.UNREADABLE, error.code)]
     try:
         found = [*page_problems(database), *index_problems(database), *chain_problems(database)]

@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ..errors import KeysDamaged, KeysMissing, KeysTooNew
-from .files import write_together
+from .files import prepared
 from .kdf import KdfParameters
 from .sealing import derive, seal, unseal
 
@@ -194,8 +196,14 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
 
     Raises DiskFull or FolderNotWritable with both files as they were.
     """
+    with prepared_keys(folder, keys) as put_down:
+        put_down()
+
+
+def prepared_keys(folder: Path, keys: KeyFile) -> AbstractContextManager[Callable[[], None]]:
+    """Write both under temporary names; calling what is given replaces them. See `prepared`."""
     content = keys.to_bytes()
-    write_together([(folder / NAME, content), (folder / COPY, content)])
+    return prepared([(folder / NAME, content), (folder / COPY, content)])
 
 
 def _sealed_to_json(sealed: Sealed) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from ..errors import (
 from .database import DatabaseKey
 from .history import Head
 from .kdf import KdfParameters, normalised
-from .keyfile import KeyFile, write_keys
+from .keyfile import KeyFile, prepared_keys, write_keys
 from .recovery import RecoveryKey
 from .sealing import derive
 
@@ -92,6 +94,14 @@ class OpenKeys:
         with self._guard:
             self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
             write_keys(self.folder, self.file)
+
+    @contextmanager
+    def saving(self) -> Iterator[Callable[[], None]]:
+        """Do all of `save` but the last step, which cannot run out of room: that is given."""
+        with self._guard:
+            self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
+            with prepared_keys(self.folder, self.file) as put_down:
+                yield put_down
 
     def snapshot(self, heads: dict[str, Head]) -> bytes:
         """Return a keys file for a backup, in which this keybag remembers `heads`."""

@@ -12,6 +12,7 @@ from ..clock import Clock
 from ..errors import DatabaseConflict, VaultError
 from .bundle import making_folder
 from .database import Database, DatabaseKey, remove_database
+from .files import typed_file_errors
 from .history import Head
 from .leaves import Cell, Leaves
 from .pages import wal_path
@@ -41,9 +42,10 @@ def salvage(
     """
     with making_folder(target.parent) as making:
         copy = making / source.name
-        shutil.copyfile(source, copy)
-        if wal_path(source).exists():
-            shutil.copyfile(wal_path(source), wal_path(copy))
+        with typed_file_errors(source):
+            shutil.copyfile(source, copy)
+            if wal_path(source).exists():
+                shutil.copyfile(wal_path(source), wal_path(copy))
         with suppress(VaultError):  # opening and closing moves the log into the main file
             Database.open(copy, key, clock, migrate=False).close()
         leaves = Leaves(copy, key.raw)

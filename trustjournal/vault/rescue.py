@@ -1,0 +1,57 @@
+"""Opens what can still be read of a damaged journal, without touching it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..clock import Clock
+from .bundle import making_folder
+from .database import Database
+from .files import folder_lock
+from .kdf import KdfParameters
+from .keyfile import read_keys
+from .leftovers import BACKUPS
+from .openkeys import OpenKeys
+from .salvage import salvage
+from .verify import Contents
+
+
+@contextmanager
+def rescued(
+    folder: Path,
+    secret: str,
+    clock: Clock,
+    contents: Contents,
+    *,
+    kdf_floor: KdfParameters = KdfParameters.FLOOR,
+) -> Iterator[Database]:
+    """Give a database with all that `salvage` can read; it is gone when the block ends.
+
+    It lies encrypted, with the same key, in the journal's folder meanwhile. Raises what `salvage`
+    and unlocking raise; DatabaseMissing and DatabaseEmpty when there is nothing to read.
+    """
+    with folder_lock(folder):
+        file, _ = read_keys(folder, kdf_floor)
+        keys = OpenKeys.unlock(folder, file, secret)
+        name = keys.private_file
+        key = keys.databases()[name]
+        with making_folder(folder / BACKUPS) as making:
+            salvage(folder / name, key, making / name, clock, contents)
+            database = Database.open(making / name, key, clock)
+            try:
+                yield database
+            finally:
+                database.close()
+                keys.forget()
+
+
+def left_out(database: Database, kind: str = "entry") -> int:
+    """Return how many things the history knows of that a rescued database does not hold."""
+    row = database.row(
+        "SELECT count(*) FROM (SELECT uid, digest, max(seq) FROM changes WHERE kind = ?"
+        " GROUP BY uid) WHERE digest <> x'' AND uid NOT IN (SELECT uid FROM entries)",
+        (kind,),
+    )
+    return int(row[0]) if row else 0
