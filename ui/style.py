@@ -83,7 +83,7 @@ QPushButton[kind="link"]:hover {{ text-decoration:underline; background:transpar
 QPushButton[kind="nav"] {{ background:transparent; border:1px solid transparent;
   color:{c("text")}; text-align:left; padding:{px(7)}px {px(10)}px; }}
 QPushButton[kind="nav"]:hover {{ background:{c("tint")}; }}
-QPushButton[kind="nav"]:checked {{ background:{c("raised")}; border:1px solid {c("border")}; }}
+QPushButton[kind="nav"][here="true"] {{ background:{c("raised")}; border:1px solid {c("border")}; }}
 QPushButton[kind="tab"] {{ background:transparent; border:none;
   border-bottom:{px(2)}px solid transparent; border-radius:0; padding:{px(5)}px 0;
   color:{c("text_muted")}; }}
@@ -108,7 +108,7 @@ QPushButton[kind="word"] {{ background:{c("window")}; border:{two}px solid {c("w
 QPushButton[kind="word"][ground="window"] {{ background:{c("surface")};
   border-color:{c("surface")}; }}
 QPushButton[kind="word"][column="true"] {{ text-align:left;
-  padding:{px(3)}px {px(6)}px; }}
+  padding:{px(3)}px {px(4)}px; }}
 QPushButton[kind="word"]:hover {{ border-color:{c("tint")}; background:{c("tint")}; }}
 QPushButton[kind="word"]:checked {{ background:{c("raised")}; border-color:{c("accent")}; }}
 QPushButton[kind="word"][ground="window"]:checked {{ background:{c("raised")};

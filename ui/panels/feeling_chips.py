@@ -12,7 +12,7 @@ from ui.widgets.marks import mark_icon
 
 MOST_COLUMNS = 5
 GAP = 6
-AROUND = 2 * (2 + 6) + 14 + 6
+AROUND = 2 * (2 + 4) + 14 + 6
 """Border and padding on both sides, the mark, and the space after it, in px at 100 %."""
 
 
@@ -36,7 +36,6 @@ class FeelingChips(QWidget):
         self._grid.setSpacing(self._gap)
         for core in vocabulary.cores():
             self._chips[core.id] = self._chip(kit, core.id, core.label)
-        self.setMinimumWidth(2 * self._widest + self._gap)
         self._arrange(3)
 
     def _chip(self, kit: Kit, core: str, label: str) -> QPushButton:
@@ -56,10 +55,10 @@ class FeelingChips(QWidget):
         return [core for core, chip in self._chips.items() if chip.isChecked()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the columns that the words have room for: 5, 3 or 2."""
+        """Take the columns that the words have room for: 5, 3, 2 or 1."""
         super().resizeEvent(event)
         fitting = (self.width() + self._gap) // (self._widest + self._gap)
-        self._arrange(MOST_COLUMNS if fitting >= MOST_COLUMNS else 3 if fitting >= 3 else 2)
+        self._arrange(next(count for count in (MOST_COLUMNS, 3, 2, 0) if fitting >= count) or 1)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

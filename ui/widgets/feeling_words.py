@@ -10,7 +10,7 @@ from trustjournal.journal.entries import LONGEST_NAME
 from trustjournal.journal.feelings import Vocabulary
 from ui.widgets.kit import Kit
 
-CAPTION_WIDTH = 72
+CAPTION_WIDTH = 84
 """Captions before their answers take so many px at 100 %: what follows them is aligned."""
 
 
@@ -76,13 +76,13 @@ class OwnWord(QWidget):
         self._field.setFont(kit.theme.font("ui"))
         self._field.setAccessibleName(self.tr("My own word"))
         self._field.setMaxLength(LONGEST_NAME)
-        self._field.setFixedWidth(kit.theme.px(134))
+        self._field.setFixedWidth(kit.theme.px(128))
         self._field.textEdited.connect(self._edited)
         self._field.entered.connect(self.finished)
         caption = kit.text(self.tr("My own word"), "caption", "text_muted", wrap=False)
         caption.setBuddy(self._field)
         caption.setMinimumWidth(kit.theme.px(CAPTION_WIDTH))
-        self.setLayout(kit.row(caption, self._field, gap=9))
+        self.setLayout(kit.row(caption, self._field, gap=6))
 
     def word(self) -> str:
         """Return what is in the field, without surplus space; empty for nothing."""
