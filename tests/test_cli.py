@@ -18,6 +18,7 @@ from trustjournal import cli, terminal
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
 from trustjournal.vault.kdf import KdfParameters
+from trustjournal.vault.pages import PAGE, PageReader
 from trustjournal.vault.vault import Session, Vault
 
 PASSPHRASE = "nine pebbles in a blue bowl"
@@ -352,6 +353,17 @@ def test_damage_is_told_without_a_traceback(made: Shell) -> None:
     assert "Traceback" not in err
 
 
+def page_with(made: Shell, words: bytes) -> int:
+    """Return where in the database file a page begins that holds these words, decrypted."""
+    session = made.session()
+    (key,) = session._keys.databases().values()
+    session.lock()
+    reader, content = PageReader(key.raw), session.private.path.read_bytes()
+    starts = range(0, len(content), PAGE)
+    plain = (reader.plain(content[at : at + PAGE], at // PAGE + 1) for at in starts)
+    return next(at for at, page in zip(starts, plain, strict=True) if words in page)
+
+
 @pytest.mark.parametrize("harm", ["page", "first page", "cut off"])
 def test_what_can_still_be_read_of_a_damaged_journal_is_exported(made: Shell, harm: str) -> None:
     many = [
@@ -360,11 +372,12 @@ def test_what_can_still_be_read_of_a_damaged_journal_is_exported(made: Shell, ha
     ]
     assert made.run("import", made.entries(*many))[0] == 0
     (database,) = made.data.glob("*.tj")
+    place = page_with(made, b"word word") if harm == "page" else 0
     content = bytearray(database.read_bytes())
     if harm == "cut off":
-        del content[-2 * 4096 :]
+        del content[-2 * PAGE :]
     else:
-        content[{"page": 30 * 4096, "first page": 0}[harm] + 500] ^= 1
+        content[place + 500] ^= 1
     database.write_bytes(content)
     code, out, err = made.run("export", made.folder / "out.json")
     assert (code, out) == (1, "")
