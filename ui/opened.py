@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from trustjournal.clock import Progress
 from trustjournal.errors import HistoryMismatch
 from trustjournal.journal.drafts import DraftStore
-from trustjournal.journal.entries import Changed, FeltFeeling, Kind
+from trustjournal.journal.entries import Changed, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
@@ -16,7 +19,6 @@ from trustjournal.messages import explain, explain_notice
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
-from ui.pages.base import Page
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
@@ -69,7 +71,49 @@ class Opened(QObject):
 
     def build(self) -> Workspace:
         """Build the workspace; `settle` once it is in the window."""
-        journal = JournalPage(
+        workspace = Workspace(
+            kit=self._kit,
+            pages=[
+                (Destination("today", self.tr("Today"), "sun-horizon", "Ctrl+1"), self._today),
+                (Destination("journal", self.tr("Journal"), "notebook", "Ctrl+2"), self._journal),
+            ],
+            helpers=[
+                (
+                    Destination("help", self.tr("Help & safety"), "lifebuoy", "F1"),
+                    lambda: HelpPage(kit=self._kit),
+                ),
+                (
+                    Destination("settings", self.tr("Settings"), "gear-six", "Ctrl+,"),
+                    self._settings,
+                ),
+            ],
+            panel=lambda: ValidationPanel(
+                kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
+            ),
+        )
+        workspace.lock_wanted.connect(self.lock_wanted)
+        self.workspace = workspace
+        self._add_keys(workspace)
+        return workspace
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(
+            kit=self._kit,
+            entries=self.entries,
+            drafts=self.drafts,
+            vocabulary=self._vocabulary,
+            clock=self.session.clock,
+        )
+        page.open_entry.connect(lambda uid: self._show_journal().open_entry(uid))
+        page.write_more.connect(
+            lambda feeling, line: self._show_journal().new_entry(
+                Kind.FEELINGS, feeling=feeling, happened=line
+            )
+        )
+        return page
+
+    def _journal(self) -> JournalPage:
+        return JournalPage(
             kit=self._kit,
             tasks=self._tasks,
             entries=self.entries,
@@ -78,14 +122,9 @@ class Opened(QObject):
             clock=self.session.clock,
             clipboard=self._clipboard,
         )
-        today = TodayPage(
-            kit=self._kit,
-            entries=self.entries,
-            drafts=self.drafts,
-            vocabulary=self._vocabulary,
-            clock=self.session.clock,
-        )
-        settings = SettingsPage(
+
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(
             kit=self._kit,
             tasks=self._tasks,
             session=self.session,
@@ -93,56 +132,20 @@ class Opened(QObject):
             preferences=self._preferences,
             clipboard=self._clipboard,
         )
-        settings.preferences_changed.connect(self.preferences_changed)
-        settings.restore_wanted.connect(self.restore_wanted)
-        workspace = Workspace(
-            kit=self._kit,
-            pages=[
-                (Destination("today", self.tr("Today"), "sun-horizon", "Ctrl+1"), today),
-                (Destination("journal", self.tr("Journal"), "notebook", "Ctrl+2"), journal),
-            ],
-            helpers=self._helpers(settings),
-            panel=lambda: ValidationPanel(
-                kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
-            ),
-        )
-        workspace.lock_wanted.connect(self.lock_wanted)
-        self.workspace = workspace
-        self._connect(workspace, today, journal)
-        return workspace
+        page.preferences_changed.connect(self.preferences_changed)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
 
-    def _helpers(self, settings: SettingsPage) -> list[tuple[Destination, Page]]:
-        return [
-            (
-                Destination("help", self.tr("Help & safety"), "lifebuoy", "F1"),
-                HelpPage(kit=self._kit),
-            ),
-            (Destination("settings", self.tr("Settings"), "gear-six", "Ctrl+,"), settings),
-        ]
+    def _show_journal(self) -> JournalPage:
+        assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
+        self.workspace.show_page(JournalPage.name)
+        return cast("JournalPage", self.workspace.page(JournalPage.name))
 
-    def _connect(self, workspace: Workspace, today: TodayPage, journal: JournalPage) -> None:
-        def open_entry(uid: str) -> None:
-            workspace.show_page(journal.name)
-            journal.open_entry(uid)
-
-        def write_more(feeling: FeltFeeling | None, line: str) -> None:
-            workspace.show_page(journal.name)
-            journal.new_entry(Kind.FEELINGS, feeling=feeling, happened=line)
-
-        def new_entry() -> None:
-            workspace.show_page(journal.name)
-            journal.new_entry()
-
-        def search() -> None:
-            workspace.show_page(journal.name)
-            journal.focus_search()
-
-        today.open_entry.connect(open_entry)
-        today.write_more.connect(write_more)
-        keys = {
+    def _add_keys(self, workspace: Workspace) -> None:
+        keys: dict[str, Callable[[], object]] = {
             FIND_WORDS_KEYS: workspace.toggle_panel,
-            "Ctrl+N": new_entry,
-            "Ctrl+F": search,
+            "Ctrl+N": lambda: self._show_journal().new_entry(),
+            "Ctrl+F": lambda: self._show_journal().focus_search(),
             "Ctrl+1": lambda: workspace.show_page("today"),
             "Ctrl+2": lambda: workspace.show_page("journal"),
             "F1": lambda: workspace.show_page("help"),

@@ -24,6 +24,8 @@ from ui.widgets.space_strip import SpaceStrip
 
 FIND_WORDS_KEYS = "F2"
 
+MakePage = Callable[[], Page]
+
 
 class Workspace(QWidget):
     """Holds the pages, switches between them, and passes on what was written."""
@@ -34,18 +36,21 @@ class Workspace(QWidget):
         self,
         *,
         kit: Kit,
-        pages: list[tuple[Destination, Page]],
-        helpers: list[tuple[Destination, Page]],
+        pages: list[tuple[Destination, MakePage]],
+        helpers: list[tuple[Destination, MakePage]],
         panel: Callable[[], ValidationPanel],
     ) -> None:
-        """Take the pages in the order of the sidebar: `pages` above, `helpers` below.
+        """Take what makes the pages, in the order of the sidebar: `pages` above, `helpers` below.
 
-        `panel` makes the validation panel when it is first opened.
+        A page is made when it is first opened, so that unlocking waits for one alone; so is the
+        validation panel by `panel`. A destination has the name of its page.
         """
         super().__init__()
         self._kit = kit
-        self._pages = {page.name: page for _, page in pages + helpers}
-        self._current = next(iter(self._pages))
+        self._makers = {destination.name: make for destination, make in pages + helpers}
+        self._pages: dict[str, Page] = {}
+        self._places: dict[str, dict[str, Any]] = {}
+        self._current = next(iter(self._makers))
         self._make_panel = panel
         self._made_panel: ValidationPanel | None = None
         self._panel_open = False
@@ -55,15 +60,10 @@ class Workspace(QWidget):
         )
         self._sidebar.chosen.connect(self._chosen)
         self._build()
-        for page in self._pages.values():
-            page.go.connect(self.show_page)
-            page.changed.connect(self._changed)
 
     def _build(self) -> None:
         kit = self._kit
         self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._find_words = kit.button(
             self.tr("Find words"), "quiet", "quotes", self.toggle_panel, keys=FIND_WORDS_KEYS
         )
@@ -88,17 +88,24 @@ class Workspace(QWidget):
     @property
     def current(self) -> Page:
         """The page that is open."""
-        return self._pages[self._current]
+        return self.page(self._current)
 
     def page(self, name: str) -> Page:
-        """Return a page by name; raises KeyError for an unknown one."""
+        """Return a page by name, made now if need be; raises KeyError for an unknown one."""
+        if name not in self._pages:
+            page = self._pages[name] = self._makers[name]()
+            page.go.connect(self.show_page)
+            page.changed.connect(self._changed)
+            self._stack.addWidget(page)
+            if name in self._places:
+                page.return_to(self._places.pop(name))
         return self._pages[name]
 
     def show_page(self, name: str) -> None:
         """Open a page; drafts on the one before are saved first."""
-        if name not in self._pages:
+        if name not in self._makers:
             return
-        if name != self._current:
+        if name != self._current and self._current in self._pages:
             self.current.leave()
         self._current = name
         self._stack.setCurrentWidget(self.current)
@@ -133,7 +140,7 @@ class Workspace(QWidget):
         return {
             "page": self._current,
             "panel": self._panel_open,
-            "pages": {name: page.place() for name, page in self._pages.items()},
+            "pages": self._places | {name: page.place() for name, page in self._pages.items()},
         }
 
     def return_to(self, place: dict[str, Any]) -> None:
@@ -141,10 +148,12 @@ class Workspace(QWidget):
         for name, own in (place.get("pages") or {}).items():
             if name in self._pages and isinstance(own, dict):
                 self._pages[name].return_to(own)
+            elif name in self._makers and isinstance(own, dict):
+                self._places[name] = own
         if place.get("panel"):
             self.show_panel(True, focus=False)
         name = place.get("page", self._current)
-        self.show_page(name if name in self._pages else self._current)
+        self.show_page(name if name in self._makers else self._current)
 
     # --- notices ---------------------------------------------------------------------------
 
