@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from trustjournal.journal.feelings import Feeling, Vocabulary
+from ui.widgets.check_button import Checkable
 from ui.widgets.kit import Kit
 from ui.widgets.marks import mark_icon
 
@@ -29,7 +30,7 @@ class Look(Enum):
     SMALL = auto()
 
 
-class Chip(QToolButton):
+class Chip(Checkable, QToolButton):
     """One feeling to choose; arrow keys are passed to the grid as steps."""
 
     stepped = Signal(int)

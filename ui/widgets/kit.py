@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Space, Theme
+from ui.widgets.check_button import CheckButton
 from ui.widgets.flow import Flow
 from ui.widgets.quiet_bar import QuietBar
 
@@ -191,14 +192,14 @@ class Kit:
         `keys` are shown beside the words ("Find words  F2"); the accessible name is `words`.
         """
         shown = words.replace("&", "&&") + (f"   {keys}" if keys else "")
-        button = QPushButton((" " if icon else "") + shown)
+        shown = (" " if icon else "") + shown
+        button = CheckButton(shown) if checkable else QPushButton(shown)
         if kind:
             button.setProperty("kind", kind)
         button.setAccessibleName(words)
         if keys:
             button.setAccessibleDescription(keys)
         button.setFont(self.theme.font(_FONT_ROLE.get(kind, "ui")))
-        button.setCheckable(checkable)
         button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._finish_button(button, icon, _ICON_ROLE.get(kind, "text"), on)

@@ -54,32 +54,28 @@ class Sidebar(QWidget):
         button.setAccessibleDescription(destination.keys)
         hint = f"{destination.words}   {destination.keys}".strip()
         button.setToolTip(hint)
-        button.setCheckable(True)
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         size = self._kit.theme.px(19)
         button.setIconSize(QSize(size, size))
-        button.clicked.connect(lambda _checked=False, name=destination.name: self._pressed(name))
+        name = destination.name
+        button.clicked.connect(lambda _checked=False: self.chosen.emit(name))
         self._buttons[destination.name] = (destination, button)
         return button
 
-    def _pressed(self, name: str) -> None:
-        # The page decides what is current; until it does, the mark stays where it was.
-        self.show_current(self._current)
-        self.chosen.emit(name)
-
     def show_current(self, name: str) -> None:
-        """Mark the page that is open."""
-        self._current = name
+        """Mark the page that is open, for screen readers too."""
         for key, (destination, button) in self._buttons.items():
             here = key == name
-            button.setChecked(here)
+            button.setProperty("here", here)
+            button.style().unpolish(button)
+            button.style().polish(button)
+            told = self.tr("{keys}, this page is open") if here else "{keys}"
+            button.setAccessibleDescription(told.format(keys=destination.keys))
             button.setFont(self._kit.theme.font("ui_strong" if here else "ui"))
             picture = f"{destination.icon}-fill" if here else destination.icon
             button.setIcon(self._kit.theme.icon(picture, "accent" if here else "text_muted"))
-
-    _current = ""
 
     def set_rail(self, rail: bool) -> None:
         """Show icons alone (True) or icons with words."""
