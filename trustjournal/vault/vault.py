@@ -78,16 +78,17 @@ class Session:
     def lock(self) -> None:
         """Note where the history stands, close everything, drop the keys. Idempotent.
 
-        Never raises: a full disk must not keep a journal open. The next unlock copes.
+        Never raises: a full disk, or too little memory, must not keep a journal open. The next
+        unlock copes.
         """
         if self._closed:
             return
         self._closed = True
         head: Head | None = None
-        with suppress(VaultError):
+        with suppress(Exception):
             head = self.private.head()
         self.private.close()
-        with suppress(VaultError, OSError):
+        with suppress(Exception):
             if head:
                 self._keys.remember({self._keys.private_file: head}, is_open=False)
                 self._keys.save()
