@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 QUIET_QT := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES="*.debug=false"
 
 .PHONY: run demo test lint soak bench pictures clean
