@@ -177,6 +177,9 @@ def main() -> int:
     except (Damaged, zipfile.BadZipFile) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
     except MemoryError:
         print("Not enough memory for the key derivation.", file=sys.stderr)
         return 1

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.abc
 import io
 import json
 import os
@@ -555,6 +556,22 @@ def test_a_reader_that_leaves_early_is_no_error(
     os.close(writing)
     assert done.returncode == 1
     assert done.stderr == b""
+
+
+def test_interrupted_while_it_is_still_loading(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupting(importlib.abc.MetaPathFinder):
+        def find_spec(self, name: str, path: object, target: object = None) -> None:
+            if name == "trustjournal.commands":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "trustjournal.commands", raising=False)
+    monkeypatch.delattr("trustjournal.commands", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    code, out, err = shell.run("create")
+    assert (code, out) == (1, "")
+    assert err == "Stopped. Nothing half-done was kept.\n"
 
 
 def test_it_never_imports_qt() -> None:

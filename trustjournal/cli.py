@@ -11,9 +11,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trustjournal import commands, texts
+from trustjournal import texts
 from trustjournal.clock import Clock, SystemClock
 from trustjournal.errors import (
     PassphraseEmpty,
@@ -24,7 +24,9 @@ from trustjournal.hardening import harden
 from trustjournal.messages import explain
 from trustjournal.paths import default_data_dir
 from trustjournal.terminal import NoTerminal
-from trustjournal.vault.kdf import KdfParameters
+
+if TYPE_CHECKING:
+    from trustjournal.vault.kdf import KdfParameters
 
 DONE, FAILED, USAGE, WRONG_PASSPHRASE = range(4)
 _NOT_OPENED = (WrongPassphrase, RecoveryKeyMistyped, PassphraseEmpty)
@@ -51,14 +53,16 @@ def run(
     """
     words = texts.load("cli")
     asked = _parser(words["help"]).parse_args(argv)
-    surroundings = commands.Surroundings(
-        folder=asked.data_dir or default_data_dir(),
-        passphrase_file=asked.passphrase_file,
-        clock=clock or SystemClock(),
-        words=words,
-        kdf=kdf,
-    )
     try:
+        from trustjournal import commands  # only here: Ctrl+C is caught while this loads, too
+
+        surroundings = commands.Surroundings(
+            folder=asked.data_dir or default_data_dir(),
+            passphrase_file=asked.passphrase_file,
+            clock=clock or SystemClock(),
+            words=words,
+            kdf=kdf,
+        )
         return DONE if commands.COMMANDS[asked.command](surroundings, asked) else FAILED
     except NoTerminal:
         _complain(words["ask"]["no_terminal"])
