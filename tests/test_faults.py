@@ -202,7 +202,7 @@ def counted(
     return counts
 
 
-@times("cases", 60, 400)
+@times("cases", 30, 400)
 def test_failures_under_a_command(
     prepared: Prepared,
     tmp_path: Path,
@@ -232,7 +232,7 @@ def test_failures_under_a_command(
             assert_whole(folder, faults)
 
 
-@times("cases", 60, 400)
+@times("cases", 30, 400)
 def test_failures_under_the_core(
     prepared: Prepared,
     tmp_path: Path,
