@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
@@ -81,7 +81,7 @@ class JournalList(QWidget):
         lid = kit.button(self.tr("Bin"), "plain", "trash", self.bin_wanted.emit)
         for button in (filters, days, free, lid):
             button.setFont(kit.theme.font("label", weight=400))
-        drawer = _Drawer(kit, kit.wrap(kit.col(self._filters, self._calendar, None, gap=6)))
+        drawer = _Drawer(kit, _Content(kit.col(self._filters, self._calendar, None, gap=6)))
         self._drawer = drawer
         self.setLayout(
             kit.col(
@@ -198,6 +198,22 @@ class _Search(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+
+class _Content(QWidget):
+    """What lies in the drawer: as tall as its lines are at the width they get.
+
+    The sum of the hints, in which lines that wrap count narrow and tall, would leave it scrolling
+    with nothing to come.
+    """
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on nothing."""
+        return QSize(0, 0)
 
 
 class _Drawer(QScrollArea):

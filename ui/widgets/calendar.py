@@ -121,7 +121,7 @@ class Calendar(QWidget):
         self._words = kit.text("", "caption", "text_muted")
         bar = kit.row(4, self._title, None, self._now, before, after, gap=4)
         below = kit.row(4, (self._words, 1), gap=0)
-        self.setLayout(kit.col(bar, self._grid, below, gap=2))
+        self.setLayout(kit.col(bar, self._grid, below, gap=6))
         self.setFocusProxy(self._table)
         self._grid.currentPageChanged.connect(lambda _year, _month: self._read())
         self._grid.selectionChanged.connect(self._tell)
