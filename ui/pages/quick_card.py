@@ -32,7 +32,7 @@ class QuickCard(QWidget):
         self._outcome = Outcome(kit)
         self._grid.chosen.connect(self._core_chosen)
         self._intensity.valueChanged.connect(self._strength_changed)
-        self._line.textEdited.connect(lambda _words: self._touched())
+        self._line.edited.connect(lambda _words: self._touched())
         self._line.returnPressed.connect(self.keep_wanted)
         self._build(kit, words["card"]["question"])
 

@@ -35,7 +35,8 @@ class Checkable(_Base):
         """Tell, once all marks are set, when it was neither the program nor a click."""
         super().checkStateSet()
         if not self._by_program:
-            QTimer.singleShot(0, self, self._tell)
+            checked = self.isChecked()
+            QTimer.singleShot(0, self, lambda: self._tell(checked))
 
     def _quietly(self, work: Callable[[], None]) -> None:
         before, self._by_program = self._by_program, True
@@ -44,8 +45,8 @@ class Checkable(_Base):
         finally:
             self._by_program = before
 
-    def _tell(self) -> None:
-        self.clicked[bool].emit(self.isChecked())  # type: ignore[index]  # missing in the stubs
+    def _tell(self, checked: bool) -> None:
+        self.clicked[bool].emit(checked)  # type: ignore[index]  # missing in the stubs
 
 
 class CheckButton(Checkable, QPushButton):

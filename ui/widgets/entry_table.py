@@ -40,6 +40,10 @@ class EntryTable(QTableView):
         rows.modelReset.connect(lambda: self._size_rows(0))
         rows.rowsInserted.connect(lambda _parent, first, _last: self._size_rows(first))
         self.clicked.connect(self._open)
+        # Looked at later: with keys and mouse the current row follows the selection, or leads it.
+        self._chosen = QTimer(self, singleShot=True, interval=0)
+        self._chosen.timeout.connect(self._open_what_a_tool_selected)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._chosen.start())
         self.verticalScrollBar().valueChanged.connect(self._read_ahead)
 
     def _plain_table(self) -> None:
@@ -118,6 +122,13 @@ class EntryTable(QTableView):
         else:
             self.setCurrentIndex(self._rows.index(place, 0))
         self.choosing = False
+
+    def _open_what_a_tool_selected(self) -> None:
+        """Open a row that is selected and not current, as only assistive tools leave one."""
+        rows = self.selectionModel().selectedRows()
+        if rows and rows[0].row() != self.currentIndex().row():
+            self.choose(rows[0].row())
+            self._open(rows[0])
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).uid)

@@ -39,7 +39,7 @@ class FeelingDetails(QWidget):
         self._fields.hide()
         self.setLayout(kit.col(kit.row(self._more, None), self._fields, gap=4))
         for field in (self._body, self._about, self._underneath):
-            field.textEdited.connect(lambda _words: self.changed.emit())
+            field.edited.connect(lambda _words: self.changed.emit())
 
     @property
     def body(self) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from trustjournal.journal.entries import LONGEST_NAME
 from trustjournal.journal.feelings import Vocabulary
 from ui.widgets.kit import Kit
+from ui.widgets.line import Line
 
 CAPTION_WIDTH = 84
 """Captions before their answers take so many px at 100 %: what follows them is aligned."""
@@ -77,7 +78,7 @@ class OwnWord(QWidget):
         self._field.setAccessibleName(self.tr("My own word"))
         self._field.setMaxLength(LONGEST_NAME)
         self._field.setFixedWidth(kit.theme.px(128))
-        self._field.textEdited.connect(self._edited)
+        self._field.edited.connect(self._edited)
         self._field.entered.connect(self.finished)
         caption = kit.text(self.tr("My own word"), "caption", "text_muted", wrap=False)
         caption.setBuddy(self._field)
@@ -98,7 +99,7 @@ class OwnWord(QWidget):
         self.typed.emit(self.word())
 
 
-class _WordField(QLineEdit):
+class _WordField(Line):
     """Says "enough" on Enter only when there is something in it."""
 
     entered = Signal()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.theme import Space, Theme
 from ui.widgets.check_button import CheckButton
 from ui.widgets.flow import Flow
+from ui.widgets.line import Line
 from ui.widgets.quiet_bar import QuietBar
 
 Piece = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -237,9 +237,9 @@ class Kit:
         label.setFixedSize(n, n)
         return label
 
-    def line_edit(self, name: str, hint: str = "", *, big: bool = False) -> QLineEdit:
+    def line_edit(self, name: str, hint: str = "", *, big: bool = False) -> Line:
         """Return a one-line field; `name` is its accessible name, `hint` the placeholder."""
-        edit = QLineEdit()
+        edit = Line()
         edit.setFont(self.theme.font("ui"))
         edit.setAccessibleName(name)
         edit.setPlaceholderText(hint)

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QSizePolicy, QWidget
 
 from trustjournal.journal.entries import LONGEST_NAME, tidy_tags
 from ui.widgets.flow import FlowLayout
 from ui.widgets.kit import Kit
+from ui.widgets.line import Line
 
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma, Qt.Key.Key_Semicolon)
 
@@ -48,7 +49,7 @@ class TagField(QWidget):
         self._edit.taken.connect(self._take)
         self._edit.back.connect(self._give_back)
         self._edit.entered.connect(self._refill)
-        self._edit.textEdited.connect(self.changed)
+        self._edit.edited.connect(self.changed)
         self._flow = FlowLayout(kit.theme.px(6))
         self._flow.addWidget(self._edit)
         self.setLayout(self._flow)
@@ -119,7 +120,7 @@ class TagField(QWidget):
         self._model.setStringList(offered)
 
 
-class _WordEdit(QLineEdit):
+class _WordEdit(Line):
     """A line that knows when a word is finished."""
 
     taken = Signal(str)

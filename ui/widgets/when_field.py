@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
+from ui.widgets.line import Line
 from ui.widgets.when_text import moved, read_day, read_time
 
 MINUTES_A_STEP = 5
@@ -55,7 +56,7 @@ class WhenField(QWidget):
         self._day.stepped.connect(self._step_day)
         self._time.stepped.connect(self._step_time)
         for edit in (self._day, self._time):
-            edit.textEdited.connect(self._edited)
+            edit.edited.connect(self._edited)
             edit.editingFinished.connect(self._tidy)
             edit.done.connect(self.fold)
         self._hint = kit.text("", "caption", "text_muted")
@@ -160,7 +161,7 @@ class WhenField(QWidget):
                 announce(self, words)
 
 
-class _Stepped(QLineEdit):
+class _Stepped(Line):
     """A line in which the up and down keys step; Enter and Escape are done with it."""
 
     stepped = Signal(int)

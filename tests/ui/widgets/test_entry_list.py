@@ -306,3 +306,22 @@ def test_a_screen_reader_hears_the_rows(make, write: Write) -> None:
     assert table.text(QAccessible.Text.Name) == "Entries"
     said = [table.child(n).text(QAccessible.Text.Name) for n in range(table.childCount())]
     assert "Today. 09:26. guilty 7 of 10. She went quiet." in said
+
+
+def test_what_an_assistive_tool_selects_is_opened(qtbot: QtBot, make, write: Write) -> None:
+    uids = [write(words, hours=n).uid for n, words in enumerate(("one", "two", "three"))]
+    shown = make()
+    table = view(shown)
+    table.setFocus()
+    opened: list[str] = []
+    shown.opened.connect(opened.append)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    qtbot.wait(5)
+    assert opened == [], "keys only walk"
+    inside = QAccessible.queryAccessibleInterface(table)
+    cells = [inside.child(n) for n in range(inside.childCount())]
+    cell = next(c for c in cells if "three" in c.text(QAccessible.Text.Name))
+    cell.actionInterface().doAction(cell.actionInterface().actionNames()[0])
+    qtbot.waitUntil(lambda: opened == [uids[2]])
+    assert shown.selected() == uids[2]
