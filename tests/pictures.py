@@ -104,8 +104,8 @@ class House:
         field = self.named(name)
         assert isinstance(field, QLineEdit)
         field.setFocus()
-        field.setText(words)
-        field.textEdited.emit(words)
+        field.selectAll()
+        field.insert(words)
         settle()
 
     def finish(self) -> None:
