@@ -229,7 +229,7 @@ class TestSafety:
         for question in ("something big", "still going on", "afraid"):
             self.answer(questions, question, "Yes")
         assert "Your safety comes first" in shown(questions)
-        assert "It has to stop first" in shown(questions)
+        assert "What broke trust has to stop first" in shown(questions)
         press(questions, "Continue")
         assert "Once more" in shown(questions)
 

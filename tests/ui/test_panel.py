@@ -69,6 +69,12 @@ def test_several_feelings_are_pressed_and_typed(qtbot: QtBot, panel: ValidationP
     assert feelings == ("afraid", "angry", "cornered")
 
 
+def test_a_typed_word_is_said_as_it_was_typed(qtbot: QtBot, panel: ValidationPanel) -> None:
+    type_into(panel, "The feeling I guess", "scared, afraid, Gutted, gutted")
+    qtbot.waitUntil(lambda: any("feeling scared" in s for s in statements(panel)))
+    assert panel._form.parts().feelings == ("scared", "Gutted")
+
+
 def test_unsure_asks_more_than_it_says(qtbot: QtBot, panel: ValidationPanel) -> None:
     press(panel, "afraid")
     qtbot.waitUntil(lambda: bool(statements(panel)))

@@ -173,7 +173,7 @@ class TestPreferences:
 class TestPassphrase:
     def fill(self, page: SettingsPage, current: str, new: str, again: str) -> None:
         press(page, "Change the passphrase…")
-        type_into(page, "Present passphrase", current)
+        type_into(page, "Current passphrase", current)
         type_into(page, "New passphrase", new)
         type_into(page, "New passphrase once more", again)
         press(page, "Change the passphrase")
@@ -183,7 +183,7 @@ class TestPassphrase:
     ) -> None:
         self.fill(page, PASSPHRASE, "two chairs by the sea", "two chairs by the sea")
         wait_for(qtbot, page, "Changed.")
-        assert "Present passphrase" not in names(page)
+        assert "Current passphrase" not in names(page)
         session.lock()
         with pytest.raises(WrongPassphrase):
             vault.unlock(PASSPHRASE)
@@ -207,7 +207,7 @@ class TestPassphrase:
 
     def test_leaving_it_forgets_what_was_typed(self, page: SettingsPage) -> None:
         press(page, "Change the passphrase…")
-        type_into(page, "Present passphrase", PASSPHRASE)
+        type_into(page, "Current passphrase", PASSPHRASE)
         press(page, "Leave it as it is")
         press(page, "Change the passphrase…")
         fields = page.findChildren(QLineEdit, options=Qt.FindChildOption.FindChildrenRecursively)

@@ -28,7 +28,7 @@ class CarrySection(Section):
     def __init__(self, kit: Kit, tasks: TaskRunner, entries: EntryStore, clock: Clock) -> None:
         super().__init__(
             kit,
-            self.tr("Carry entries out and in"),
+            self.tr("Export and import"),
             self.tr(
                 "An exported file is not encrypted: anybody who gets at it can read every "
                 "entry. Put it where only you get at it, and delete it when it has done its work."

@@ -33,7 +33,7 @@ class PassphraseSection(Section):
         )
         self._tasks = tasks
         self._session = session
-        self._current = PassphraseField(kit, self.tr("Present passphrase"))
+        self._current = PassphraseField(kit, self.tr("Current passphrase"))
         self._new = PassphraseField(kit, self.tr("New passphrase"))
         self._again = PassphraseField(kit, self.tr("New passphrase once more"))
         self._meter = StrengthMeter(kit, tasks)
@@ -49,12 +49,12 @@ class PassphraseSection(Section):
         kit = self._kit
         cancel = kit.button(self.tr("Leave it as it is"), "plain", on=self._fold)
         caution = self.tr(
-            "Backups made until now still open with the present passphrase, and so would any "
+            "Backups made until now still open with the current passphrase, and so would any "
             "copy that somebody took."
         )
         form = kit.wrap(
             kit.col(
-                kit.field(self.tr("Present passphrase"), self._current),
+                kit.field(self.tr("Current passphrase"), self._current),
                 kit.field(self.tr("New passphrase"), self._new),
                 self._meter,
                 kit.field(self.tr("New passphrase once more"), self._again),
@@ -130,7 +130,8 @@ class RecoverySection(Section):
     def _state(self, session: Session) -> str:
         if session.has_recovery_key:
             return self.tr(
-                "There is one. A new one replaces it: the old paper then opens nothing here."
+                "There is one. A new one replaces it: the old paper then opens only the backups "
+                "made before."
             )
         return self.tr(
             "There is none. With one, you can still open your journal if the passphrase is lost."

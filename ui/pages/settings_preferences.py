@@ -94,7 +94,10 @@ class PreferenceSections(QWidget):
         self._keys.setMinimumWidth(kit.theme.px(180))
         self._keys.editingFinished.connect(self._take_keys)
         usual = kit.button(self.tr("Use the usual keys"), "quiet", on=self._usual_keys)
-        hint = self.tr("Hides the window at once and locks. Click, then press the keys you want.")
+        hint = self.tr(
+            "Hides the window at once, locks and closes the app. Click, then press the keys you "
+            "want."
+        )
         self._keys_note = kit.text("", "ui", "danger")
         self._keys_note.hide()
         # The hint stands below the row, so that the button lines up with the field.

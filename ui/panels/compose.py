@@ -107,13 +107,13 @@ class ComposeForm(QWidget):
         )
 
     def _feelings(self) -> tuple[str, ...]:
-        """Return pressed cores, then typed words, once each; ids where the vocabulary has them."""
-        found: dict[str, None] = dict.fromkeys(self._chips.pressed())
+        """Return pressed cores, then words as they were typed, each feeling once."""
+        found = {core: core for core in self._chips.pressed()}
         for typed in self._feeling.text().split(","):
             if word := typed.strip():
                 known = self._vocabulary.find(word)
-                found.setdefault(known.id if known else word)
-        return tuple(found)
+                found.setdefault(known.id if known else word.casefold(), word)
+        return tuple(found.values())
 
 
 class StatementCard(QWidget):
