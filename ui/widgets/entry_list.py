@@ -70,9 +70,9 @@ class EntryList(QWidget):
             self._go_to_anchor(anchor)
 
     def selected(self) -> str | None:
-        """Return the id of the selected entry."""
-        index = self._view.currentIndex()
-        return self._rows.row(index.row()).uid if index.isValid() else None
+        """Return the id of the selected entry; one that the keyboard is on need not be."""
+        rows = self._view.selectionModel().selectedRows()
+        return self._rows.row(rows[0].row()).uid if rows else None
 
     def select(self, uid: str | None) -> bool:
         """Select an entry and bring it into view, without a signal; False if it is not there."""

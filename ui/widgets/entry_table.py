@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -25,6 +25,7 @@ class EntryTable(QTableView):
         self._rows = rows
         self._bar = QuietBar(self)
         self.choosing = False
+        self._by_hand = False
         self._leaping = QTimer(self, singleShot=True, interval=0)
         self._leaping.timeout.connect(self._leap)
         self._painter = EntryPainter(theme, rows, self)
@@ -40,10 +41,7 @@ class EntryTable(QTableView):
         rows.modelReset.connect(lambda: self._size_rows(0))
         rows.rowsInserted.connect(lambda _parent, first, _last: self._size_rows(first))
         self.clicked.connect(self._open)
-        # Looked at later: with keys and mouse the current row follows the selection, or leads it.
-        self._chosen = QTimer(self, singleShot=True, interval=0)
-        self._chosen.timeout.connect(self._open_what_a_tool_selected)
-        self.selectionModel().selectionChanged.connect(lambda *_: self._chosen.start())
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.verticalScrollBar().valueChanged.connect(self._read_ahead)
 
     def _plain_table(self) -> None:
@@ -72,6 +70,11 @@ class EntryTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; End goes to the oldest entry of all."""
+        self._by_hand = True
+        self._key_pressed(event)
+        self._by_hand = False
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
@@ -87,7 +90,21 @@ class EntryTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click ends the way to the end."""
         self._leaping.stop()
+        self._by_hand = True
         super().mousePressEvent(event)
+        self._by_hand = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag selects as it goes."""
+        self._by_hand = True
+        super().mouseMoveEvent(event)
+        self._by_hand = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """So may letting go."""
+        self._by_hand = True
+        super().mouseReleaseEvent(event)
+        self._by_hand = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """So does the wheel."""
@@ -98,12 +115,17 @@ class EntryTable(QTableView):
         """Go to the oldest entry, in leaps between which the screen stays alive."""
         if self._rows.leap():
             self._leaping.start()
+        before, self._by_hand = self._by_hand, True
         self.setCurrentIndex(self._rows.index(self._rows.rowCount() - 1, 0))
+        self._by_hand = before
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the newest entry, without opening anything."""
         if not self.currentIndex().isValid() and self._rows.rowCount():
-            self.choose(0)
+            self.choosing = True
+            first, only = self._rows.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, only)
+            self.choosing = False
         super().focusInEvent(event)
 
     def focus_rect(self) -> QRect:
@@ -123,12 +145,16 @@ class EntryTable(QTableView):
             self.setCurrentIndex(self._rows.index(place, 0))
         self.choosing = False
 
-    def _open_what_a_tool_selected(self) -> None:
-        """Open a row that is selected and not current, as only assistive tools leave one."""
+    def _selection_changed(self) -> None:
+        """Open what neither keys nor mouse nor the program selected: an assistive tool did."""
         rows = self.selectionModel().selectedRows()
-        if rows and rows[0].row() != self.currentIndex().row():
-            self.choose(rows[0].row())
-            self._open(rows[0])
+        if rows and not self.choosing and not self._by_hand:
+            chosen = rows[0].row()
+            QTimer.singleShot(0, self, lambda: self._open_chosen(chosen))
+
+    def _open_chosen(self, place: int) -> None:
+        self.choose(place)
+        self._open(self._rows.index(place, 0))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.row(index.row()).uid)

@@ -110,7 +110,8 @@ def test_it_is_walked_and_opened_by_keyboard(qtbot: QtBot, make, write: Write) -
     list_view = view(shown)
     with qtbot.assertNotEmitted(shown.current_changed):
         list_view.setFocus()
-    assert shown.selected() == "u0"
+    assert list_view.currentIndex().row() == 0
+    assert shown.selected() is None
     with qtbot.waitSignal(shown.current_changed) as moved:
         QTest.keyClick(list_view, Qt.Key.Key_Down)
     assert moved.args == ["u1"]
@@ -308,20 +309,34 @@ def test_a_screen_reader_hears_the_rows(make, write: Write) -> None:
     assert "Today. 09:26. guilty 7 of 10. She went quiet." in said
 
 
-def test_what_an_assistive_tool_selects_is_opened(qtbot: QtBot, make, write: Write) -> None:
-    uids = [write(words, hours=n).uid for n, words in enumerate(("one", "two", "three"))]
+@pytest.mark.parametrize("place", [0, 2])
+def test_what_an_assistive_tool_selects_is_opened(
+    place: int, qtbot: QtBot, make, write: Write
+) -> None:
+    words = ("one", "two", "three")
+    uids = [write(each, hours=n).uid for n, each in enumerate(words)]
     shown = make()
     table = view(shown)
     table.setFocus()
     opened: list[str] = []
     shown.opened.connect(opened.append)
-    QTest.keyClick(table, Qt.Key.Key_Down)
-    QTest.keyClick(table, Qt.Key.Key_Home)
-    qtbot.wait(5)
-    assert opened == [], "keys only walk"
     inside = QAccessible.queryAccessibleInterface(table)
     cells = [inside.child(n) for n in range(inside.childCount())]
-    cell = next(c for c in cells if "three" in c.text(QAccessible.Text.Name))
+    cell = next(c for c in cells if words[place] in c.text(QAccessible.Text.Name))
     cell.actionInterface().doAction(cell.actionInterface().actionNames()[0])
-    qtbot.waitUntil(lambda: opened == [uids[2]])
-    assert shown.selected() == uids[2]
+    qtbot.waitUntil(lambda: opened == [uids[place]])
+    assert shown.selected() == uids[place]
+
+
+def test_keys_only_walk(qtbot: QtBot, make, write: Write) -> None:
+    uids = [write(words, hours=n).uid for n, words in enumerate(("one", "two", "three"))]
+    shown = make()
+    opened: list[str] = []
+    shown.opened.connect(opened.append)
+    view(shown).setFocus()
+    assert shown.selected() is None, "nothing is opened by going there"
+    for key, expected in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(view(shown), key)
+        qtbot.wait(5)
+        assert shown.selected() == uids[expected]
+    assert opened == []
