@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 TRY_AGAIN_MS = 5_000
 """How often a journal that could not be locked is tried again."""
 
+RING_AFTER_MS = 50
+"""When the focus ring comes: after the first paint, which is not to wait for it."""
+
 
 class Shell(QObject):
     """Owns the window and, while unlocked, the session and everything made from it."""
@@ -72,7 +75,7 @@ class Shell(QObject):
         self._try_again = QTimer(self, interval=TRY_AGAIN_MS)
         self._try_again.timeout.connect(self._try_to_lock)
         self.window = MainWindow()
-        QTimer.singleShot(0, self.window, self._add_ring)
+        QTimer.singleShot(RING_AFTER_MS, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
         theme.dress(self.window)
         theme.changed.connect(self._rebuild)

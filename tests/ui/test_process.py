@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -178,6 +179,36 @@ def test_a_killed_program_loses_nothing_older_than_two_seconds(desk: Desk) -> No
     drafts = DraftStore(session.private, session.clock).all()
     session.lock()
     assert any(PHRASE in draft.entry.text + draft.entry.happened for draft in drafts)
+
+
+def test_a_kept_entry_is_in_the_export_after_a_kill(desk: Desk, tmp_path: Path) -> None:
+    program = desk.start()
+    desk.unlock()
+    write_on_today(desk, PHRASE)
+    desk.do("key", "Tab", "space")
+    desk.settle()
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+    out = tmp_path / "out.json"
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "trustjournal.cli",
+            "--data-dir",
+            str(desk.folder),
+            "--passphrase-file",
+            "-",
+            "export",
+            str(out),
+        ],
+        input=PASSPHRASE,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    entries = json.loads(out.read_text(encoding="utf-8"))["entries"]
+    assert [entry["text"] for entry in entries] == [PHRASE]
 
 
 @pytest.mark.skipif(
