@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFileDialog,
-    QKeySequenceEdit,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -30,6 +29,7 @@ from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.settings import SettingsPage
 from ui.shortcuts import refusal
 from ui.tasks import TaskRunner
+from ui.widgets.keys_field import KeysField
 from ui.widgets.kit import Kit
 
 SLOW = 20_000
@@ -129,7 +129,7 @@ class TestPreferences:
     def test_new_keys_for_hiding(
         self, qtbot: QtBot, page: SettingsPage, file: PreferencesFile
     ) -> None:
-        edit = by_name(page, "Quick hide", QKeySequenceEdit)
+        edit = by_name(page, "Quick hide", KeysField)
         with qtbot.waitSignal(page.preferences_changed):
             QTest.keyClick(
                 edit,
@@ -144,14 +144,14 @@ class TestPreferences:
     def test_keys_that_are_taken_are_refused(
         self, qtbot: QtBot, page: SettingsPage, file: PreferencesFile
     ) -> None:
-        edit = by_name(page, "Quick hide", QKeySequenceEdit)
+        edit = by_name(page, "Quick hide", KeysField)
         QTest.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         wait_for(qtbot, page, "uses these keys for something else")
         assert edit.keySequence() == QKeySequence("Ctrl+Shift+H")
         assert file.load().quick_hide_keys == "Ctrl+Shift+H"
 
     def test_tab_leaves_the_key_field(self, page: SettingsPage) -> None:
-        edit = by_name(page, "Quick hide", QKeySequenceEdit)
+        edit = by_name(page, "Quick hide", KeysField)
         edit.setFocus()
         focus = page.focusWidget()
         assert focus is not None

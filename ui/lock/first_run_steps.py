@@ -67,6 +67,7 @@ class SafetyStep(Step):
         for key in ("yes", "no", "rather_not"):
             button = kit.button(self._words[key], "word", checkable=True)
             button.setAccessibleDescription(question["ask"])
+            button.setAutoExclusive(True)  # told as one of several; the group does the rest
             button.toggled.connect(
                 lambda on, k=key: self._answered(question["id"], advice, k) if on else None
             )

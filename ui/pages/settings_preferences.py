@@ -6,33 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QKeySequenceEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from trustjournal.preferences import Preferences, PreferencesFile
 from ui.pages.settings_section import Section
 from ui.shortcuts import refusal
 from ui.widgets.flow import Flow
+from ui.widgets.keys_field import KeysField
 from ui.widgets.kit import Kit
 from ui.widgets.outcome import Outcome
 
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
 TEXT_SIZES = (90, 100, 115, 130, 150, 175, 200)
-
-
-class OneShortcutEdit(QKeySequenceEdit):
-    """Takes one key combination; Tab moves on instead of becoming it."""
-
-    def __init__(self, sequence: QKeySequence) -> None:
-        super().__init__(sequence)
-        self.setMaximumSequenceLength(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Tab and Escape to the window."""
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class PreferenceSections(QWidget):
@@ -88,11 +74,11 @@ class PreferenceSections(QWidget):
 
     def _hiding(self) -> QWidget:
         kit = self._kit
-        self._keys = OneShortcutEdit(QKeySequence(self._now.quick_hide_keys))
+        self._keys = KeysField(QKeySequence(self._now.quick_hide_keys))
         self._keys.setFont(kit.theme.font("ui"))
         self._keys.setMinimumHeight(kit.theme.px(kit.theme.metric("control", "height")))
         self._keys.setMinimumWidth(kit.theme.px(180))
-        self._keys.editingFinished.connect(self._take_keys)
+        self._keys.taken.connect(self._take_keys)
         usual = kit.button(self.tr("Use the usual keys"), "quiet", on=self._usual_keys)
         hint = self.tr(
             "Hides the window at once, locks and closes the app. Click, then press the keys you "
@@ -155,6 +141,7 @@ class PreferenceSections(QWidget):
         for value, words in options:
             button = kit.button(words, "word", checkable=True)
             button.setAccessibleDescription(label)
+            button.setAutoExclusive(True)  # told as one of several; the group does the rest
             button.setChecked(getattr(self._now, field) == value)
             button.clicked.connect(lambda _on=False, v=value: self._keep(**{field: v}))
             group.addButton(button)

@@ -56,6 +56,7 @@ class VersionsView(QWidget):
     def _choice(self, place: int) -> QWidget:
         words = self.tr("until {moment}").format(moment=spoken(self._versions[place].replaced_at))
         button = self._kit.button(words, "word", "", lambda: self._show(place), checkable=True)
+        button.setAutoExclusive(True)  # told as one of several; the group does the rest
         self._group.addButton(button, place)
         return button
 

@@ -37,6 +37,7 @@ class ValidationPanel(QWidget):
         self._suggestions = Suggestions(kit)
         self._note = kit.text("", "caption", "text_muted")
         self._note.hide()
+        self.setAccessibleName(self.tr("Find words"))
         kit.fill(self, "window")
         self._build()
         self._form.changed.connect(self._compose)

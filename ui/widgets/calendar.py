@@ -111,6 +111,7 @@ class Calendar(QWidget):
         self._grid = MonthGrid(kit.theme, clock)
         self._table = self._grid.table()
         self._table.setAccessibleName(self.tr("Days"))
+        self._grid.setAccessibleName(self.tr("Month"))
         self._table.installEventFilter(self)
         self._title = kit.text("", "label", wrap=False)
         before = kit.icon_button(
@@ -118,6 +119,7 @@ class Calendar(QWidget):
         )
         after = kit.icon_button(self.tr("Month after"), "caret-right", self._grid.showNextMonth)
         self._now = kit.button(self.tr("Today"), "link", on=self._to_today)
+        self._now.setAccessibleName(self.tr("Go to today"))
         self._words = kit.text("", "caption", "text_muted")
         bar = kit.row(4, self._title, None, self._now, before, after, gap=4)
         below = kit.row(4, (self._words, 1), gap=0)

@@ -58,8 +58,10 @@ class FeelingLine(QWidget):
             self._path.say(self.tr("No feeling chosen"))
             self._strength.say("")
             self._details.hide()
+            self._change.setAccessibleDescription(self._path.accessibleName())
             return
         self._path.say(" › ".join(path_of(felt, self._vocabulary)))
+        self._change.setAccessibleDescription(self._path.accessibleName())
         self._strength.say(self.tr("{n} of 10").format(n=felt.intensity))
         details = [word for word in (felt.body, felt.about, felt.underneath) if word.strip()]
         self._details.say(" · ".join(details))

@@ -71,7 +71,7 @@ class Sidebar(QWidget):
             button.setProperty("here", here)
             button.style().unpolish(button)
             button.style().polish(button)
-            told = self.tr("{keys}, this page is open") if here else "{keys}"
+            told = self.tr("{keys}; this page is open") if here else "{keys}"
             button.setAccessibleDescription(told.format(keys=destination.keys))
             button.setFont(self._kit.theme.font("ui_strong" if here else "ui"))
             picture = f"{destination.icon}-fill" if here else destination.icon

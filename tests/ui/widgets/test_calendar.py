@@ -68,7 +68,7 @@ def test_showing_a_day_chooses_nothing(qtbot: QtBot, calendar: Calendar) -> None
     with qtbot.assertNotEmitted(calendar.day_chosen):
         calendar.show_day(date(2025, 12, 31))
     assert "December 2025" in names(calendar)
-    press(calendar, "Today")
+    press(calendar, "Go to today")
     assert calendar.day() == date(2026, 3, 14)
 
 
