@@ -19,7 +19,8 @@ from trustjournal.journal.feelings import Vocabulary
 from ui.pages.journal import JournalPage
 from ui.theme import Scheme, Theme
 from ui.widgets.entry_list import EntryList
-from ui.widgets.kit import ElidedText, Kit
+from ui.widgets.kit import Kit
+from ui.widgets.labels import ElidedText
 
 TEXT = "What I want to write"
 

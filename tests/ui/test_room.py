@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.screens import SCREENS, screen
-from ui.widgets.kit import ElidedText
+from ui.widgets.labels import ElidedText
 from ui.widgets.lately import EntryButton
 
 SMALL, USUAL = QSize(1024, 700), QSize(1280, 800)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.widgets.kit import Kit, Text
+from ui.widgets.kit import Kit
+from ui.widgets.labels import Text
 
 
 class StepList(QWidget):
