@@ -145,8 +145,17 @@ class Shell(QObject):
             return
         if self._watch is None:
             self._watch = self._make_watch(self._preferences.auto_lock_minutes)
-            self._watch.lock_wanted.connect(lambda _reason: self.lock())
+            self._watch.lock_wanted.connect(self._lock_for)
         self._watch.arm()
+
+    def _lock_for(self, reason: str) -> None:
+        """Lock as the desktop wants it; at a session's end without starting over after it."""
+        from ui.desktop.source import Reason
+
+        if reason == Reason.SESSION_END:
+            self._close_session()
+        else:
+            self.lock()
 
     def _rebuild(self) -> None:
         """Build the present screen anew in the changed theme, at the same place."""

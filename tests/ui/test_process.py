@@ -211,6 +211,18 @@ def test_a_kept_entry_is_in_the_export_after_a_kill(desk: Desk, tmp_path: Path) 
     assert [entry["text"] for entry in entries] == [PHRASE]
 
 
+def test_a_polite_request_ends_an_open_journal_and_saves_first(desk: Desk) -> None:
+    program = desk.start()
+    desk.unlock()
+    write_on_today(desk, PHRASE)
+    program.terminate()
+    assert program.wait(30) == 0
+    session = Vault(desk.folder, SystemClock()).unlock(PASSPHRASE)
+    drafts = DraftStore(session.private, session.clock).all()
+    session.lock()
+    assert any(PHRASE in draft.entry.text + draft.entry.happened for draft in drafts)
+
+
 @pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="only root may read its memory"
 )
