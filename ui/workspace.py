@@ -177,13 +177,23 @@ class Workspace(QWidget):
     def show_panel(self, show: bool, *, focus: bool = True) -> None:
         """Open or close the panel: beside the page, or as a page where room is short."""
         self._panel_open = show
+        panel = self._made_panel
+        in_panel = panel is not None and panel.isAncestorOf(self.window().focusWidget())
         self._place_panel()
         if show and focus:
             self._panel.entered()
-        elif not show and focus:
-            self.current.setFocus()
+        elif in_panel and focus:
+            self._go_back_to_page()
         if show:
             self._fade_in()
+
+    def _go_back_to_page(self) -> None:
+        """Give the keyboard to what had it on the page before the panel."""
+        last = self.current.focusWidget()
+        if last is not None and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.current.entered()
 
     @property
     def _panel(self) -> ValidationPanel:

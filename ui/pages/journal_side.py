@@ -210,7 +210,7 @@ class JournalSide(OneView):
     def _refresh_reader(self, reader: Reader) -> None:
         try:
             if self._entries.get(reader.uid) != reader.entry:
-                self.read(reader.uid, focus=reader.isAncestorOf(self.focusWidget() or self))
+                self.read(reader.uid, focus=reader.isAncestorOf(self.window().focusWidget()))
         except TrustJournalError:
             self.rest()
 

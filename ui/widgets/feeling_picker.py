@@ -144,7 +144,8 @@ class FeelingPicker(QFrame):
 
     def fold(self) -> None:
         """Show the one line instead of the form; the focus stays in the picker if it was there."""
-        focused = self._form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        # Of the window: a part's own `focusWidget` also names what had the focus long ago.
+        focused = self._form.isAncestorOf(self.window().focusWidget())
         self._settle_own_word()
         self._set_folded(True)
         if focused:

@@ -251,3 +251,19 @@ def test_the_grid_keeps_its_places_at_any_width(
         ["hurt", "afraid", "angry", "sad", "ashamed"],
         ["numb", "unsure", "calm", "hopeful", "close"],
     ]
+
+
+def test_folding_leaves_the_focus_where_somebody_writes(
+    qtbot: QtBot, kit: Kit, vocabulary: Vocabulary
+) -> None:
+    page, picker, line = QWidget(), FeelingPicker(kit, vocabulary), QLineEdit()
+    page.setLayout(kit.col(picker, line))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    picker.unfold()
+    key(Qt.Key.Key_Space)
+    line.setFocus()
+    picker.fold()
+    assert focused() is line
