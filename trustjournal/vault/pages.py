@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,17 +92,6 @@ class PageReader:
 def wal_path(path: Path) -> Path:
     """Return where the write-ahead log of a database lies."""
     return path.with_name(path.name + "-wal")
-
-
-def damaged_pages(path: Path, raw_key: bytes) -> Iterator[int]:
-    """Yield the numbers of the pages in the main file that fail their tags."""
-    reader = PageReader(raw_key)
-    with path.open("rb") as file:
-        number = 1
-        while page := file.read(PAGE):
-            if not reader.intact(page, number):
-                yield number
-            number += 1
 
 
 def probe(path: Path, raw_key: bytes, *, application_id: int, newest: int) -> Header:
