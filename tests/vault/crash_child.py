@@ -20,10 +20,10 @@ from trustjournal.vault.vault import Vault
 FAST = KdfParameters.fast_for_tests()
 
 
-class SecondStep:
+class NextStep:
     """A migration that rewrites every entry."""
 
-    VERSION = 2
+    VERSION = migrations.STEPS[-1].VERSION + 1
 
     def apply(self, connection: Any) -> None:
         connection.execute("ALTER TABLE entries ADD COLUMN place TEXT NOT NULL DEFAULT ''")
@@ -46,7 +46,7 @@ def main(work: str, folder: Path, bundle: Path) -> None:
             restore(bundle, folder, PASSPHRASE, FixedClock(), kdf_floor=FAST)
             tell(number)
     if work == "migrate":
-        migrations.STEPS = (*migrations.STEPS, SecondStep())
+        migrations.STEPS = (*migrations.STEPS, NextStep())
         tell("ready")
         vault.unlock(PASSPHRASE).lock()
         tell("done")

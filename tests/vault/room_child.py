@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fixed import PASSPHRASE, FixedClock
-from tests.vault.crash_child import SecondStep
+from tests.vault.crash_child import NextStep
 from tests.vault.helpers import bytes_of, contents, present, put, texts
 from trustjournal.carry import json_file
 from trustjournal.errors import DiskFull, WrongPassphrase
@@ -193,12 +193,12 @@ def chosen_backup(room: Room) -> bool:
 
 
 def migration(room: Room) -> bool:
-    migrations.STEPS = (*migrations.STEPS, SecondStep())
+    migrations.STEPS = (*migrations.STEPS, NextStep())
     try:
         with room.short():
             done = attempt(lambda: room.unlock().lock())
         session = room.unlock()
-        assert session.private.rows("PRAGMA user_version") == [(2,)]
+        assert session.private.rows("PRAGMA user_version") == [(NextStep.VERSION,)]
         assert session.private.rows("SELECT DISTINCT place FROM entries") == [("here",)]
         assert [made.kind for made in session.backups.all()] == ["migration"]
         session.lock()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE, FixedClock
-from tests.vault.crash_child import SecondStep
+from tests.vault.crash_child import NextStep
 from tests.vault.helpers import contents, present, put, texts
 from trustjournal.errors import NoJournal, Notice
 from trustjournal.vault import migrations
@@ -91,9 +91,9 @@ def test_killed_while_migrating(
     locked: Path, vault_at: VaultAt, kills: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed("migrate", locked, within=0.1)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, SecondStep()))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, NextStep()))
     session = vault_at(locked).unlock(PASSPHRASE)
-    assert session.private.rows("PRAGMA user_version") == [(2,)]
+    assert session.private.rows("PRAGMA user_version") == [(NextStep.VERSION,)]
     assert session.private.rows("SELECT DISTINCT place FROM entries") == [("here",)]
     assert present(session.private) == texts(5)
     assert session.backups.all()[0].kind == "migration"
@@ -108,9 +108,9 @@ def test_killed_while_migrating(
         opened.lock()
         killed("migrate", folder, within=0.1)
         with monkeypatch.context() as patch:
-            patch.setattr(migrations, "STEPS", (*migrations.STEPS, SecondStep()))
+            patch.setattr(migrations, "STEPS", (*migrations.STEPS, NextStep()))
             session = vault.unlock(PASSPHRASE)
-            assert session.private.rows("PRAGMA user_version") == [(2,)]
+            assert session.private.rows("PRAGMA user_version") == [(NextStep.VERSION,)]
             assert present(session.private) == texts(5)
             assert_sound(session)
             session.lock()

@@ -79,10 +79,10 @@ def test_a_foreign_file(
 
 def test_a_newer_schema_even_in_the_log(vault: Vault, filled: Path, tmp_path: Path) -> None:
     session = vault.unlock(PASSPHRASE)
-    session.private.execute("PRAGMA user_version = 2")
+    session.private.execute(f"PRAGMA user_version = {migrations.STEPS[-1].VERSION + 1}")
     for path in (filled, wal_path(filled)):
         shutil.copy(path, tmp_path)
-    session.private.execute("PRAGMA user_version = 1")
+    session.private.execute(f"PRAGMA user_version = {migrations.STEPS[-1].VERSION}")
     session.lock()
     for path in (filled, wal_path(filled)):
         shutil.copy(tmp_path / path.name, path)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import PASSPHRASE
 from tests.vault.helpers import put, texts
+from trustjournal.vault import migrations
 from trustjournal.vault.history import Chain, Head
 from trustjournal.vault.keyfile import KeyFile, canonical
 from trustjournal.vault.openkeys import OpenKeys
@@ -85,7 +86,7 @@ def test_the_decryptor_writes_plain_sqlite(
     assert [row[0] for row in connection.execute("SELECT text FROM entries")] == texts(3)
     found = connection.execute("SELECT rowid FROM entries_fts WHERE entries_fts MATCH 'numb*'")
     assert len(found.fetchall()) == 3
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (migrations.STEPS[-1].VERSION,)
     assert connection.execute("PRAGMA application_id").fetchone() == (0x544A6E31,)
     connection.close()
 

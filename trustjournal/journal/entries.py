@@ -24,6 +24,9 @@ UNSAID_INTENSITY = 5
 LONGEST_NAME = 200
 """Characters in an id, a feeling's word, a need or a tag: these are words, not texts."""
 
+_MEMBERS = (
+    "id", "created", "kind", "happened", "text", "feelings", "needs", "tags", "author",
+)  # fmt: skip
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -104,7 +107,8 @@ class Entry:
 
     `created` needs an offset and is kept with it (a zone becomes its offset at that moment).
     Raises EntryInvalid(field, problem) for anything that a journal could not keep. An entry may
-    be empty while it is being written; `is_empty` says so, and stores refuse it.
+    be empty while it is being written; `is_empty` says so, and stores refuse it. `author` is the
+    person's id in a shared space, "" in a private journal.
     """
 
     uid: str
@@ -115,9 +119,11 @@ class Entry:
     feelings: tuple[FeltFeeling, ...] = ()
     needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    author: str = ""
 
     def __post_init__(self) -> None:
         members.name("id", self.uid, LONGEST_NAME)
+        members.author(self.author)
         object.__setattr__(self, "created", with_fixed_offset(self.created))
         members.text("happened", self.happened)
         members.text("text", self.text)
@@ -163,8 +169,11 @@ class Entry:
         return canonical(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
-        """Return the JSON form, its members in the order that the format documents."""
-        return {
+        """Return the JSON form, its members in the order that the format documents.
+
+        `author` appears only where it is set.
+        """
+        written: dict[str, Any] = {
             "id": self.uid,
             "created": self.created.isoformat(),
             "kind": self.kind.value,
@@ -174,6 +183,9 @@ class Entry:
             "needs": list(self.needs),
             "tags": list(self.tags),
         }
+        if self.author:
+            written["author"] = self.author
+        return written
 
     @classmethod
     def from_json(cls, data: object, uid: str | None = None, *, unfinished: bool = False) -> Entry:
@@ -183,9 +195,7 @@ class Entry:
         `unfinished` (a draft). Raises EntryInvalid naming the field.
         """
         record = members.record("entry", data)
-        members.only(
-            record, ("id", "created", "kind", "happened", "text", "feelings", "needs", "tags")
-        )
+        members.only(record, _MEMBERS)
         if "created" not in record:
             raise EntryInvalid("created", "missing")
         feelings = _feelings(members.items("feelings", record.get("feelings", [])))
@@ -198,6 +208,7 @@ class Entry:
             feelings=feelings,
             needs=tuple(members.items("needs", record.get("needs", []))),
             tags=tuple(members.items("tags", record.get("tags", []))),
+            author=record.get("author", ""),
         )
         if entry.is_empty and not unfinished:
             raise EntryInvalid("text", "empty")

@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from trustjournal.errors import EntryInvalid
+
+_PERSON = re.compile(r"[0-9a-f]{1,64}")
 
 
 def record(field: str, value: object) -> dict[str, Any]:
@@ -57,6 +60,13 @@ def name(field: str, value: object, longest: int) -> None:
         raise EntryInvalid(field, "blank")
     if len(value) > longest:
         raise EntryInvalid(field, "too_long")
+
+
+def author(value: object) -> None:
+    """Refuse anything that is neither "" nor a person's id: 1 to 64 hexadecimal digits."""
+    text("author", value)
+    if value and not _PERSON.fullmatch(str(value)):
+        raise EntryInvalid("author", "not_a_person")
 
 
 def whole_number(field: str, value: object, lowest: int, highest: int) -> None:

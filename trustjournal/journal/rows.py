@@ -15,7 +15,7 @@ from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import microseconds, moment_from_text
 from trustjournal.vault.database import Database
 
-COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags"
+COLUMNS = "uid, created, kind, happened, text, feelings, needs, tags, author"
 """What `entry_from` needs, in this order."""
 
 _BATCH = 200
@@ -40,9 +40,9 @@ def entry_from(row: tuple[Any, ...]) -> Entry:
 def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
     """Return the JSON form in a row of COLUMNS, not checked any further: only the history of
     changes tells whether it is what was saved. Raises HistoryMismatch when it is no JSON."""
-    uid, created, kind, happened, text, feelings, needs, tags = row
+    uid, created, kind, happened, text, feelings, needs, tags, author = row
     try:
-        return {
+        found = {
             "id": uid,
             "created": created,
             "kind": kind,
@@ -54,6 +54,7 @@ def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
         }
     except (ValueError, TypeError, RecursionError):
         raise HistoryMismatch from None
+    return {**found, "author": author} if author else found
 
 
 def content_of(document: dict[str, Any]) -> bytes:
@@ -94,12 +95,12 @@ def insert(
     texts = [
         entry.uid, document["created"], document["kind"], entry.happened, entry.text,
         as_json(document["feelings"]), as_json(document["needs"]), as_json(document["tags"]),
-        _labels(entry, vocabulary), entry.day, modified,
+        entry.author, _labels(entry, vocabulary), entry.day, modified,
     ]  # fmt: skip
     texts[_TAGS] += " " * (_LEAST_BYTES - sum(len(text.encode()) for text in texts))
     database.execute(
         f"INSERT INTO entries(id, {COLUMNS}, labels, day, modified, version)"  # noqa: S608
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (row, *texts, version),
     )
     for position, felt in enumerate(entry.feelings):

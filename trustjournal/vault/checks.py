@@ -85,11 +85,15 @@ def page_problems(database: Database, *, indexes: bool = False) -> Iterator[Prob
 
 
 def index_problems(database: Database) -> Iterator[Problem]:
-    """Check the full-text index against the entries."""
-    try:
-        database.execute("INSERT INTO entries_fts(entries_fts, rank) VALUES('integrity-check', 1)")
-    except (DatabaseDamaged, DatabaseFault):
-        yield Problem(ProblemKind.SEARCH_INDEX)
+    """Check the full-text indexes against the entries and what else can be found."""
+    for (index,) in database.rows(
+        "SELECT name FROM sqlite_schema WHERE name IN ('entries_fts', 'findable_fts')"
+    ):
+        check = f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)"
+        try:
+            database.execute(check)
+        except (DatabaseDamaged, DatabaseFault):
+            yield Problem(ProblemKind.SEARCH_INDEX)
 
 
 def chain_problems(database: Database) -> Iterator[Problem]:

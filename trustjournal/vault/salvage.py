@@ -18,9 +18,14 @@ from .leaves import Cell, Leaves
 from .pages import wal_path
 from .verify import Contents
 
-ENTRY_COLUMNS = 13
+ENTRY_COLUMNS = 14
+FIRST_ENTRY_COLUMNS = 13
+"""An entry that was written before entries had an author."""
 CHANGE_COLUMNS = 5
-OTHERS = ("entry_feelings", "entry_tags", "versions", "bin", "drafts", "state")
+OTHERS = (
+    "entry_feelings", "entry_tags", "versions", "bin", "drafts", "state",
+    "things", "thing_versions", "thing_bin", "acts", "seen", "findable",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,11 +74,17 @@ def _save_entries(database: Database, found: list[tuple[int, list[Cell]]]) -> in
     with database.transaction():
         for rowid, values in found:
             # The table is known by its shape, since the schema's page may be the damaged one.
-            if len(values) == ENTRY_COLUMNS and values[0] is None and isinstance(values[1], str):
+            if _is_entry(values):
+                author = () if len(values) == ENTRY_COLUMNS else ("",)
                 with suppress(DatabaseConflict):
                     statement = f"INSERT INTO entries VALUES({marks})"
-                    saved += database.execute(statement, (rowid, *values[1:]))
+                    saved += database.execute(statement, (rowid, *values[1:], *author))
     return saved
+
+
+def _is_entry(values: list[Cell]) -> bool:
+    fits = len(values) in (FIRST_ENTRY_COLUMNS, ENTRY_COLUMNS)
+    return fits and values[0] is None and isinstance(values[1], str)
 
 
 def _save_others(database: Database, copy: Path, key: DatabaseKey, clock: Clock) -> dict[str, int]:
@@ -96,7 +107,11 @@ def _save_others(database: Database, copy: Path, key: DatabaseKey, clock: Clock)
 
 def _readable(damaged: Database, table: str) -> Iterator[tuple[str | int, ...]]:
     """Yield rows from the front until a damaged page, then from the back."""
-    keys = {"versions": "uid, version", "entry_feelings": "feeling", "entry_tags": "tag"}
+    keys = {
+        "versions": "uid, version", "entry_feelings": "feeling", "entry_tags": "tag",
+        "thing_versions": "kind, uid, version", "thing_bin": "kind, uid",
+        "acts": "agreement, seq", "seen": "agreement, seq",
+    }  # fmt: skip
     order = keys.get(table, "rowid")
     for direction in ("ASC", "DESC"):
         ordered = ", ".join(f"{column} {direction}" for column in order.split(", "))
