@@ -581,3 +581,24 @@ def test_it_never_imports_qt() -> None:
         "assert 'keyring' not in sys.modules and 'qtawesome' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+# --- review --------------------------------------------------------------------------------
+
+
+def test_review_answers_a_line_for_a_line_and_needs_no_journal(shell: Shell) -> None:
+    lines = "\ufeffSorry if that hurt.\r\n\nWe have “one” car.\n\udcff".encode(
+        "utf-8", "surrogateescape"
+    )
+    code, out, err = shell.run("review", stdin=lines)
+    assert (code, err) == (0, "")
+    first, empty, clean, odd = (json.loads(line) for line in out.splitlines())
+    [flag] = first["flags"]
+    assert first["text"] == "Sorry if that hurt."
+    assert set(flag) == {"class", "start", "end", "phrase", "why", "ask"}
+    assert flag["class"] == "conditional"
+    assert flag["phrase"] == first["text"][flag["start"] : flag["end"]]
+    assert empty == {"text": "", "flags": []}
+    assert clean == {"text": "We have “one” car.", "flags": []}
+    assert odd == {"text": "\ufffd", "flags": []}
+    assert not shell.data.exists()

@@ -107,6 +107,7 @@ def _parser(words: dict[str, Any]) -> argparse.ArgumentParser:
         command(name).add_argument("file", type=Path, metavar="FILE", help=words[f"{name}_file"])
     command("search").add_argument("words", nargs="+", metavar="WORDS", help=words["words"])
     command("verify")
+    command("review")
     command("demo").add_argument("folder", type=Path, metavar="DIR", help=words["demo_folder"])
     return parser
 

@@ -26,6 +26,8 @@ from trustjournal.journal.contents import recorded_contents
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
 from trustjournal.messages import explain_finding, explain_notice
+from trustjournal.validation.review import review
+from trustjournal.validation.review.lines import as_line
 from trustjournal.vault.files import private_folder, refuse_inside, typed_file_errors, write_private
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
@@ -260,6 +262,17 @@ def demo(here: Surroundings, asked: Namespace) -> bool:
     return True
 
 
+def review_lines(here: Surroundings, asked: Namespace) -> bool:
+    """Check a text a line from standard input; print a JSON object a line. Needs no journal."""
+    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    encoding = "utf-8-sig"  # some editors begin a file with a mark
+    for line in sys.stdin.buffer:
+        text = line.decode(encoding, errors="replace").rstrip("\r\n")
+        encoding = "utf-8"
+        print(as_line(review(text), ascii_only=ascii_only), flush=True)
+    return True
+
+
 COMMANDS: dict[str, Callable[[Surroundings, Namespace], bool]] = {
     "create": create,
     "import": import_,
@@ -269,6 +282,7 @@ COMMANDS: dict[str, Callable[[Surroundings, Namespace], bool]] = {
     "backup": backup,
     "restore": put_back,
     "demo": demo,
+    "review": review_lines,
 }
 
 
