@@ -10,8 +10,11 @@ import pytest
 
 from trustjournal import texts
 
-FILES = ["statements", "help", "crisis_lines", "first_run", "today", "passphrase_words"]
-PROSE = ["help", "crisis_lines", "first_run", "today"]
+CHECKINS = ["checkins", *(f"checkins/{name}" for name in texts.load("checkins")["formats"])]
+FILES = [
+    "statements", "help", "crisis_lines", "first_run", "today", "passphrase_words", *CHECKINS,
+]  # fmt: skip
+PROSE = ["help", "crisis_lines", "first_run", "today", *CHECKINS]
 
 FORBIDDEN = re.compile(
     r"!|\b(?:should (?:forgive|trust|move on|get over)|must forgive|learn to forgive|cheaters?|"

@@ -242,6 +242,44 @@ class HistoryMismatch(JournalError):
     code = "history_mismatch"
 
 
+# --- check-ins -----------------------------------------------------------------------------
+
+
+class FormatInvalid(JournalError):
+    """A check-in's format that cannot be used. `field` and `problem` are names, not contents."""
+
+    code = "format_invalid"
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field = field
+        self.problem = problem
+        super().__init__(field=field, problem=problem)
+
+
+class CheckInGone(JournalError):
+    """The check-in, sealed or kept, is no longer there."""
+
+    code = "checkin_gone"
+
+
+class AlreadySealed(JournalError):
+    """One's own side of a sealed check-in is sealed already."""
+
+    code = "already_sealed"
+
+
+class NotBothSealed(JournalError):
+    """A sealed check-in in which not both sides are sealed yet, or not both people are here."""
+
+    code = "not_both_sealed"
+
+
+class SealBroken(JournalError):
+    """A sealed side that does not open under its owner's keys: something else was put there."""
+
+    code = "seal_broken"
+
+
 # --- in and out ----------------------------------------------------------------------------
 
 
