@@ -6,7 +6,7 @@ Each raises EntryInvalid(field, problem) where the value cannot be used.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -84,3 +84,14 @@ def day(field: str, value: object) -> date:
         except ValueError:
             pass
     raise EntryInvalid(field, "not_a_date")
+
+
+def clock_time(field: str, value: object) -> time:
+    """Return the time of day in a text such as 20:30."""
+    try:
+        found = time.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise EntryInvalid(field, "not_a_time_of_day")
+    return found
