@@ -108,8 +108,19 @@ def _parser(words: dict[str, Any]) -> argparse.ArgumentParser:
     command("search").add_argument("words", nargs="+", metavar="WORDS", help=words["words"])
     command("verify")
     command("review")
+    _composing(command("compose"), words)
     command("demo").add_argument("folder", type=Path, metavar="DIR", help=words["demo_folder"])
     return parser
+
+
+def _composing(parser: argparse.ArgumentParser, words: dict[str, Any]) -> None:
+    parser.add_argument(
+        "--feeling", action="append", default=[], metavar="NAME", help=words["feeling"]
+    )
+    for name in ("happened", "my_part", "why", "now"):
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, default="", metavar="TEXT", help=words[name])
+    parser.add_argument("--unsure", action="store_true", help=words["unsure"])
 
 
 def _everywhere(words: dict[str, Any], default: str | None) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,10 @@ from trustjournal.journal.contents import recorded_contents
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
 from trustjournal.messages import explain_finding, explain_notice
+from trustjournal.validation.compose import Parts, compose
 from trustjournal.validation.review import review
 from trustjournal.validation.review.lines import as_line
+from trustjournal.validation.words import Words
 from trustjournal.vault.files import private_folder, refuse_inside, typed_file_errors, write_private
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
@@ -264,12 +266,27 @@ def demo(here: Surroundings, asked: Namespace) -> bool:
 
 def review_lines(here: Surroundings, asked: Namespace) -> bool:
     """Check a text a line from standard input; print a JSON object a line. Needs no journal."""
-    ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    ascii_only = _ascii_only()
     encoding = "utf-8-sig"  # some editors begin a file with a mark
     for line in sys.stdin.buffer:
         text = line.decode(encoding, errors="replace").rstrip("\r\n")
         encoding = "utf-8"
         print(as_line(review(text), ascii_only=ascii_only), flush=True)
+    return True
+
+
+def compose_words(here: Surroundings, asked: Namespace) -> bool:
+    """Print statements that validate a feeling, as a JSON array; no journal is needed."""
+    parts = Parts(
+        feelings=tuple(asked.feeling),
+        happened=asked.happened,
+        my_part=asked.my_part,
+        now=asked.now,
+        unsure=asked.unsure,
+        why=asked.why,
+    )
+    statements = [asdict(statement) for statement in compose(parts, Words.load())]
+    print(json.dumps(statements, ensure_ascii=_ascii_only(), indent=1))
     return True
 
 
@@ -283,7 +300,13 @@ COMMANDS: dict[str, Callable[[Surroundings, Namespace], bool]] = {
     "restore": put_back,
     "demo": demo,
     "review": review_lines,
+    "compose": compose_words,
 }
+
+
+def _ascii_only() -> bool:
+    """Tell whether standard output may not know every letter."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
 
 
 def _store(session: Session) -> EntryStore:

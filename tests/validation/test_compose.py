@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.validation.inputs import HAPPENED, MY_PARTS, NOW, OWN_WORDS
+from tests.validation.inputs import HAPPENED, MY_PARTS, NOW, OWN_WORDS, WHY
+from trustjournal.validation.address import to_partner
 from trustjournal.validation.compose import Parts, Statement, compose
 from trustjournal.validation.grammar import fit
 from trustjournal.validation.words import Words
@@ -19,6 +20,7 @@ FEELINGS = [
     for core in WORDS.vocabulary.cores()
     for feeling in (core, *WORDS.vocabulary.below(core.id))
 ]
+EVERY = 8  # each feeling takes every eighth of what people type, all feelings together take all
 BANNED = re.compile(
     r"\b(?:forgive|forgiven|forgiveness|i promise|trust me|move on|get over|at least|"
     r"you should|you must|you need to|sorry if|because because|because of because)\b",
@@ -37,10 +39,10 @@ def doubled(text: str) -> set[str]:
 
 
 def check(statements: list[Statement], parts: Parts) -> None:
-    typed = " ".join((*parts.feelings, parts.happened, parts.my_part, parts.now))
-    assert len(statements) >= 5
-    assert len({s.text for s in statements}) == len(statements)
-    assert len({s.level for s in statements}) >= 4
+    typed = " ".join((*parts.feelings, parts.happened, parts.my_part, parts.why, parts.now))
+    assert len({s.text for s in statements}) == len(statements) >= 6
+    assert {s.level for s in statements} == {1, 2, 3, 4, 5, 6}
+    assert {s.register for s in statements} == {"plain", "warm", "brief"}
     for statement in statements:
         text = statement.text
         assert 1 <= statement.level <= 6
@@ -54,7 +56,7 @@ def check(statements: list[Statement], parts: Parts) -> None:
         assert text == text.strip()
         assert doubled(text) <= doubled(typed), text
         assert not re.search(r"\s[.,?;:]", text), text
-        assert not re.search(r"\bbecause (?:of )?[.,]|\bof[.,]", text), text
+        assert not re.search(r"\bbecause (?:of )?[.,]|\bfor[.,](?<!cared for.)", text), text
         assert not re.search(r"\b(?:an? )?(?:feeling|because) (?:because|feeling)\b", text), text
         assert not re.search(r"\bi\b", text), text
         for found in BANNED.findall(text):
@@ -69,12 +71,14 @@ def said(text: str) -> str:
 @pytest.mark.parametrize("feeling", FEELINGS)
 @pytest.mark.parametrize("unsure", [False, True])
 def test_every_feeling_with_every_part_is_grammatical(feeling: str, unsure: bool) -> None:
-    for number, my_part in enumerate(MY_PARTS):
+    offset = FEELINGS.index(feeling)
+    for number, my_part in list(enumerate(MY_PARTS, offset))[offset % EVERY :: EVERY]:
         parts = Parts(
             feelings=(feeling,),
             my_part=my_part,
             happened=HAPPENED[number % len(HAPPENED)],
             now=NOW[number % len(NOW)],
+            why=WHY[number % len(WHY)],
             unsure=unsure,
         )
         check(compose(parts, WORDS), parts)
@@ -86,12 +90,13 @@ def test_every_feeling_with_every_part_is_grammatical(feeling: str, unsure: bool
     my_part=st.sampled_from(["", *MY_PARTS]),
     happened=st.sampled_from(HAPPENED),
     now=st.sampled_from(NOW),
+    why=st.sampled_from(WHY),
     unsure=st.booleans(),
 )
 def test_any_combination_is_grammatical(
-    feelings: list[str], my_part: str, happened: str, now: str, unsure: bool
+    feelings: list[str], my_part: str, happened: str, now: str, why: str, unsure: bool
 ) -> None:
-    parts = Parts(tuple(feelings), happened, my_part, now, unsure)
+    parts = Parts(tuple(feelings), happened, my_part, now, unsure, why)
     check(compose(parts, WORDS), parts)
 
 
@@ -100,10 +105,10 @@ def test_any_combination_is_grammatical(
 def test_anything_typed_still_gives_statements(typed: str, unsure: bool) -> None:
     for parts in (
         Parts(("afraid",), my_part=typed, unsure=unsure),
-        Parts((typed,), happened=typed, my_part=typed, now=typed, unsure=unsure),
+        Parts((typed,), typed, typed, typed, unsure, typed),
     ):
         statements = compose(parts, WORDS)
-        assert len({s.text for s in statements}) == len(statements) >= 5
+        assert len({s.text for s in statements}) == len(statements) >= 6
 
 
 @pytest.mark.parametrize("my_part", MY_PARTS)
@@ -114,9 +119,9 @@ def test_what_was_typed_comes_through_whole(my_part: str) -> None:
     texts = [s.text for s in compose(Parts(("afraid",), my_part=my_part), WORDS)]
     whole = said(fitted.inline or fitted.alone)
     assert sum(whole in said(text) for text in texts) >= 2
-    kept = said(my_part.replace("\n", " ")).split()
+    kept = said(to_partner(my_part.replace("\n", " "))).split()
     lost = [word for word in kept if word not in said(" ".join(texts)).split()]
-    allowed = {"because", "for", "so", "by", "im", "didnt", "cos"}
+    allowed = {"because", "for", "so", "by", "im", "didnt", "cos", "ur"}
     assert set(lost) <= allowed
 
 
@@ -139,9 +144,9 @@ def test_the_sentence_people_come_for() -> None:
         "It makes sense that you are feeling this fear and anger, because I lied about the money."
     )
     assert first("afraid") == (
-        "It makes sense that you are feeling this fear, because of what I have done in the past."
+        "It makes sense that you are feeling this fear, because of what I have done."
     )
-    assert first("sad", my_part="lying to you").endswith("because of what I did: lying to you.")
+    assert first("sad", my_part="lying to you").endswith("because of my lying to you.")
     assert first("sad", my_part="The texts.").endswith("because of the texts.")
     assert first(my_part="my affair") == "What you are feeling makes sense, because of my affair."
     assert first("caught out", my_part="hid my phone") == (
@@ -185,16 +190,70 @@ def test_unsure_asks_more_than_it_says() -> None:
     assert any("afraid or angry" in text for text in texts)
 
 
+def test_a_reason_stands_as_its_own_sentence() -> None:
+    parts = {"my_part": "I lied", "why": "because you had asked me twice"}
+    assert first("afraid", **parts) == (
+        "It makes sense that you are feeling this fear, because I lied. You had asked me twice."
+    )
+    assert first("afraid", my_part="I lied", why="the promises I made").endswith(
+        "I am thinking of the promises I made, too."
+    )
+    assert first("afraid", my_part="I lied", why="I lied") == first("afraid", my_part="I lied")
+
+
+def test_one_feeling_and_several_agree() -> None:
+    one = [s.text for s in compose(Parts(("afraid",)), WORDS)]
+    two = [s.text for s in compose(Parts(("afraid", "angry")), WORDS)]
+    own = [s.text for s in compose(Parts(("afraid", "caught out")), WORDS)]
+    assert any("so is your fear." in text for text in one)
+    assert any("so are your fear and anger." in text for text in two)
+    assert any("so is what you are feeling." in text for text in own)
+
+
+def test_nobody_is_responsible_for_a_person() -> None:
+    for person in ("another woman", "Chris from work", "him", "my ex"):
+        texts = [s.text for s in compose(Parts(("sad",), my_part=person), WORDS)]
+        assert any(f"because of {person}." in text for text in texts)
+        assert not any(f"responsible for {person}" in text for text in texts)
+
+
+def test_what_is_done_now_is_said_as_one_says_it() -> None:
+    said_now = {
+        "leave my phone on the table": "Now I leave my phone on the table.",
+        "answering your questions": "I am answering your questions.",
+        "Today I told my sister": "Today I told my sister.",
+        "therapy every week": "What I do now: therapy every week.",
+        "never lying again": "What I do now: never lying again.",
+        "stay": "Now I stay.",
+    }
+    for typed, sentence in said_now.items():
+        texts = [s.text for s in compose(Parts(("sad",), now=typed), WORDS)]
+        assert sum(text.endswith(sentence) for text in texts) >= 2
+
+
+def test_nothing_is_said_twice() -> None:
+    for statement in compose(Parts(("sad",), "I lied", "I lied", "I lied", why="I lied"), WORDS):
+        assert statement.text.count("I lied") <= 1
+
+
+def test_our_apostrophes_follow_those_that_were_typed() -> None:
+    for typed, other in (("I didn't tell you", "’"), ("I didn’t tell you", "'")):
+        for statement in compose(Parts(("sad",), my_part=typed), WORDS):
+            assert other not in statement.text
+
+
 def test_feelings_are_named_once_and_leads_left_out() -> None:
     assert "this fear, " in first("afraid", "afraid", " ")
     assert "feeling lost, because" in first("I feel lost")
     assert "feeling like a fool, because" in first("I feel like a fool.")
     assert "feeling scared, because" in first("Scared")
     assert "full of grief" in compose(Parts(("grieving",)), WORDS)[1].text
-    assert "feeling “a knot in my stomach”" in first("a knot in my stomach")
-    assert "feeling “I can't breathe”, because" in first("I can't breathe")
+    assert "feeling a knot in your stomach, because" in first("a knot in my stomach")
+    assert "feeling that you can't breathe, because" in first("I can't breathe")
+    assert "feeling that you were never enough" in first("I was never enough")
     assert "feeling “fear, coming back”, because" in first("fear, coming back")
-    assert "feeling “that nothing is real”, because" in first("that nothing is real")
+    assert "feeling that nothing is real, because" in first("that nothing is real")
+    assert "feeling unsure, because" in first("don't know")
 
 
 def test_reprs_hold_no_words() -> None:

@@ -8,15 +8,18 @@ was typed is never changed in meaning: see `grammar`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trustjournal.validation import english
 from trustjournal.validation.felt import Felt, felt, joined
 from trustjournal.validation.grammar import Fitted, Shape, capital_first, fit
 from trustjournal.validation.shapes import words_of
-from trustjournal.validation.words import Template, Words
+from trustjournal.validation.words import NUMBER, Template, Words
 
+_MY_PART = frozenset(("because", "responsible"))
+_NO_PROGRESS = frozenset(("never", "again", "having", "knowing", "wanting"))
+"""Words with which "I am doing …" would sound wrong, or like a promise."""
 _SAYS_WHEN = frozenset(
     (
         "now", "today", "tonight", "tomorrow", "yesterday", "will", "won't", "going", "already",
@@ -29,8 +32,9 @@ _SAYS_WHEN = frozenset(
 class Parts:
     """What a person typed; every part may be left empty.
 
-    `feelings` are vocabulary ids or own words; `my_part` is what I did, `now` what I do now;
-    `unsure` says that the feeling is a guess.
+    `feelings` are vocabulary ids or own words; `happened` is what happened or what I noticed,
+    `my_part` what I did, `why` what else makes the feeling fit, `now` what I do now; `unsure`
+    says that the feeling is a guess.
     """
 
     feelings: tuple[str, ...] = ()
@@ -38,6 +42,7 @@ class Parts:
     my_part: str = ""
     now: str = ""
     unsure: bool = False
+    why: str = ""
 
     def __repr__(self) -> str:
         return f"Parts({len(self.feelings)} feelings, unsure={self.unsure})"
@@ -56,13 +61,14 @@ class Statement:
 
 
 def compose(parts: Parts, words: Words) -> list[Statement]:
-    """Return at least three different statements made of `parts`, in the order of the templates."""
+    """Return at least six different statements made of `parts`, in the order of the templates."""
     feelings = felt(parts.feelings, words)
     writer = _Writer(parts, feelings, words)
+    as_typed = _apostrophes(parts)
     statements: list[Statement] = []
     for template in words.templates:
         if template.unsure is parts.unsure and writer.tone in template.tones:
-            text = writer.write(template)
+            text = as_typed(writer.write(template))
             if all(text != known.text for known in statements):
                 statements.append(Statement(text, template.level, template.register))
     return statements
@@ -75,16 +81,24 @@ class _Writer:
         self._words = words
         self._feelings = feelings
         self._my_part = _about_me(fit(parts.my_part))
-        self._happened = self._sentence("happened", fit(parts.happened, mine=False))
-        self._now = self._now_sentence(fit(parts.now))
+        happened, why, now = (
+            fit(parts.happened, mine=False),
+            fit(parts.why, mine=False),
+            fit(parts.now),
+        )
+        self._happened = self._sentence("happened", happened)
+        self._why = "" if _same(why, happened, self._my_part) else self._sentence("why", why)
+        self._now = "" if _same(now, self._my_part) else self._now_sentence(now)
+        self._once = _same(happened, self._my_part)
         self.tone = _tone(feelings)
 
     def write(self, template: Template) -> str:
         """Return the finished text of `template`."""
         sentences: list[str] = []
-        if template.happened and self._happened:
+        tells_my_part = bool(_MY_PART & template.slots())
+        if template.happened and self._happened and not (tells_my_part and self._once):
             sentences.append(self._happened)
-        if {"because", "responsible"} & template.slots() and self._apart():
+        if tells_my_part and self._apart():
             sentences.append(self._apart())
         sentences.append(self._filled(template))
         if template.now and self._now:
@@ -94,25 +108,39 @@ class _Writer:
         return " ".join(capital_first(sentence) for sentence in sentences)
 
     def _filled(self, template: Template) -> str:
-        join = self._words.phrases["joining"]
         named = self._feelings
-        if {"because", "responsible"} & template.slots() and self.tone != "glad":
+        if _MY_PART & template.slots() and self.tone != "glad":
             # What was done explains the heavy feelings, never the light ones beside them.
             named = [one for one in named if one.tone != "glad"]
-        adjectives = [one.adjective for one in named]
-        nouns = [one.noun for one in named if one.noun]
-        with_and = joined(adjectives, join["and"])
-        this = join["this"].format(words=joined(nouns, join["and"]))
-        values = {
-            "feeling": with_and,
-            "either_feeling": joined(adjectives, join["or"]),
-            "this_feeling": this if nouns and len(nouns) == len(named) else with_and,
+        values = self._feeling_values(named) | {
             "because": self._phrase("because"),
             "responsible": self._phrase("responsible"),
+            "why": self._why,
         }
+        several = len(named) > 1 and all(one.noun for one in named)
+        text = NUMBER.sub(lambda match: match.group(2 if several else 1), template.text)
         # Sentence by sentence, so that a slot which opens one gets its capital.
-        parts = re.split(r"(?<=[.?]) ", template.text)
-        return " ".join(capital_first(part.format(**values)) for part in parts)
+        parts = re.split(r"(?<=[.?]) |(?<=\{why\}) ", text)
+        filled = [capital_first(part.format(**values)) for part in parts]
+        return " ".join(part for part in filled if part)
+
+    def _feeling_values(self, named: Sequence[Felt]) -> dict[str, str]:
+        """Return the slots that name feelings; a noun is only said when each of them has one."""
+        join = self._words.phrases["joining"]
+        adjectives = [one.adjective for one in named]
+        with_and = joined(adjectives, join["and"])
+        nouns = joined([one.noun for one in named], join["and"])
+        have_nouns = bool(named) and all(one.noun for one in named)
+        told = any(one.told for one in named)
+        return {
+            "feeling": with_and,
+            "either_feeling": joined(adjectives, join["or"]),
+            "this_feeling": join["this"].format(words=nouns) if have_nouns else with_and,
+            "your_feeling": join["your"].format(words=nouns)
+            if have_nouns
+            else join["what_you_feel"],
+            "same_feeling": join["the_same"] if told else join["too"].format(words=with_and),
+        }
 
     def _phrase(self, name: str) -> str:
         phrases, fitted = self._words.phrases[name], self._my_part
@@ -120,6 +148,8 @@ class _Writer:
             return phrases["none"]
         if not fitted.inline:
             return phrases["apart"]
+        if "person" in phrases and _is_person(fitted):
+            return phrases["person"].format(words=fitted.inline)
         return phrases[fitted.shape.value].format(words=fitted.inline)
 
     def _apart(self) -> str:
@@ -135,15 +165,31 @@ class _Writer:
         if fitted.shape is Shape.SENTENCE:
             return fitted.alone
         phrases = self._words.phrases[name]
+        if name == "happened" and set(words_of(fitted.alone)) <= english.TIMES:
+            return phrases["thing"].format(words=fitted.alone)  # "Sunday", "last night"
         if not fitted.inline:
             return phrases["apart"].format(words=fitted.alone)
         phrase = phrases[shape or fitted.shape.value]
         return _end(capital_first(phrase.format(words=fitted.inline)))
 
     def _now_sentence(self, fitted: Fitted | None) -> str:
+        if (
+            fitted is not None
+            and fitted.shape is Shape.ACTION
+            and _NO_PROGRESS & set(words_of(fitted.inline))
+        ):
+            return self._sentence("now", fitted, "thing")
         if fitted is not None and fitted.shape is Shape.CLAUSE and _says_when(fitted.inline):
             return self._sentence("now", fitted, "dated")
         return self._sentence("now", fitted)
+
+
+def _apostrophes(parts: Parts) -> Callable[[str], str]:
+    """Return what gives a text the apostrophes of the one who types, so that all are alike."""
+    typed = "".join((*parts.feelings, parts.happened, parts.my_part, parts.why, parts.now))
+    if "'" not in typed or "’" in typed:
+        return str
+    return lambda text: text.replace("’", "'")
 
 
 def _about_me(fitted: Fitted | None) -> Fitted | None:
@@ -151,6 +197,21 @@ def _about_me(fitted: Fitted | None) -> Fitted | None:
     if fitted and words_of(fitted.inline)[:1] in (["you"], ["you're"], ["you'd"], ["you've"]):
         return Fitted(Shape.SENTENCE, "", fitted.alone)
     return fitted
+
+
+def _is_person(fitted: Fitted) -> bool:
+    """Tell "another woman", "her", "Chris", "Tinder": none of these is a deed."""
+    words = words_of(fitted.inline)
+    ends = (at for at, word in enumerate(words[1:], 1) if word in english.BREAKS)
+    head = words[: next(ends, len(words))]
+    named = fitted.inline[:1].isupper()
+    return fitted.shape is Shape.THING and (named or head[-1] in english.PERSONS | english.APPS)
+
+
+def _same(one: Fitted | None, *others: Fitted | None) -> bool:
+    """Tell whether two parts say the same words."""
+    said = [words_of(other.alone) for other in others if other is not None]
+    return one is not None and words_of(one.alone) in said
 
 
 def _tone(feelings: Sequence[Felt]) -> str:

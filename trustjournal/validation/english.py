@@ -58,6 +58,9 @@ BASE_VERBS = _words(
 )
 """Verbs typed without "I" that are hardly ever things, or are followed by a complement."""
 
+ALONE_VERBS = _words("stay listen wait breathe cheat gamble")
+"""Verbs that say enough without a complement: "stay"."""
+
 BASE_OR_NOUN = _words(
     "lie text message call answer ask work use look check stop drink share show hand talk phone "
     "journal pause block pray name sign open own respect let stand smoke bet visit reply"
@@ -93,9 +96,15 @@ THINGS = _words(
     "alcohol secrecy dishonesty flirting cheating sexting betrayal infidelity adultery money debt "
     "lies secrets texts messages calls photos pictures videos emails affairs debts chats dates "
     "apps websites half-truths deceit deception silence distance neglect anger pride cowardice "
-    "selfishness avoidance work lunch dinner me us mine myself what"
+    "selfishness avoidance work lunch dinner me us mine myself what him them"
 )
 """Things that need no article."""
+
+APPS = _words(
+    "tinder grindr bumble hinge snapchat instagram facebook whatsapp telegram onlyfans reddit "
+    "discord tiktok messenger"
+)
+"""Names of places online: things that keep their capital."""
 
 TAKE_THE = _words(
     "porn pornography secrecy dishonesty betrayal infidelity adultery money debt alcohol drugs "
@@ -119,6 +128,12 @@ NOT_ACTIONS = _words(
 )
 """Words in -ing that are no action."""
 
+SAYING = _words(
+    "pretending saying claiming insisting swearing thinking believing acting hoping telling "
+    "letting wishing assuming denying admitting knowing deciding"
+)
+"""Actions behind which a whole clause may follow without "that"."""
+
 NOT_PAST = _words("need bed red speed indeed seed feed bleed breed weed naked wicked sacred shed")
 """Words in -ed that are no past form."""
 
@@ -130,9 +145,29 @@ NOT_PLURAL = _words(
 
 BREAKS = _words(
     "i we you he she they it to with from about of in on at for and or but behind at by after "
-    "before when while during that which who where because without over under into than"
+    "before when while during that which who where because without over under into than last"
 )
 """Words that end the first group of a thing ("secret account | with another bank")."""
+
+KINDS = _words("dating gambling betting gaming chat webcam cam hook-up hookup")
+"""Words in -ing, and others, that tell what kind of thing follows ("dating apps")."""
+
+PERSONS = _words(
+    "woman man girl guy person people someone somebody ex stranger strangers colleague coworker "
+    "co-worker friend friends boss neighbour neighbor her him them us me you women men girls guys "
+    "lover escort escorts prostitute"
+)
+"""Nobody is responsible for "another woman", so such words get a sentence of their own."""
+
+THIRD_PERSON = _words("she he they her him them his their hers theirs herself himself themselves")
+
+SAME_AFTER_YOU = _words(
+    "found saw read asked told said went came left cried heard noticed looked turned walked "
+    "called texted caught had did could would kept froze fell sat stood got discovered stopped "
+    "shouted trusted believed opened checked picked wanted needed thought knew felt couldn't "
+    "wouldn't didn't hadn't and"
+)
+"""Words after "my wife" that are the same after "you"."""
 
 SUBORDINATE = _words("after before while since until if although though unless once whenever as")
 
@@ -162,9 +197,10 @@ SPEECH_OPENERS = (
 APOSTROPHES = {
     "im": "I'm", "ive": "I've", "didnt": "didn't", "dont": "don't", "wasnt": "wasn't",
     "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't", "hadnt": "hadn't",
-    "doesnt": "doesn't", "isnt": "isn't", "cant": "can't", "werent": "weren't",
+    "doesnt": "doesn't", "isnt": "isn't", "cant": "can't", "werent": "weren't", "u": "you",
+    "ur": "your",
 }  # fmt: skip
-"""Contractions that can mean only one thing without their apostrophe."""
+"""What can mean only one thing without its apostrophe, or shortened."""
 
 EMPTY = _words("because of and so that but for by i the a my to well just")
 """Beginnings of something not yet typed: nothing is made of them alone."""

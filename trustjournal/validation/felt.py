@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trustjournal.validation import english
+from trustjournal.validation.address import felt_by_you
 from trustjournal.validation.grammar import lower_first
 from trustjournal.validation.shapes import words_of
 
 if TYPE_CHECKING:
     from trustjournal.validation.words import Words
 
-LONGEST_WORD = 6
-"""Words. A longer own word is a sentence of its own and is quoted."""
+LONGEST_WORD = 12
+"""Words. A longer own word is a text of its own and is quoted as it was typed."""
 
 _LEAD = re.compile(
     r"^(?:(?:i|you|he|she|they|we)(?:'m|'re|'s|’m|’re|’s|\s+(?:am|are|is|was|feel|feels|felt))?\s+)?"
@@ -29,11 +30,17 @@ _LEAD_BE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One feeling: `adjective` fits after "feeling", `noun` after "this" (empty: there is none)."""
+    """One feeling: `adjective` fits after "feeling", `noun` after "this" (empty: there is none).
+
+    `told` says that it is a clause ("that you can’t breathe") or a quotation; `label` is the
+    adjective of a feeling that was named by its noun.
+    """
 
     adjective: str
     noun: str
     tone: str
+    told: bool = False
+    label: str = ""
 
     def __repr__(self) -> str:
         return f"Felt(tone={self.tone!r})"
@@ -46,7 +53,10 @@ def felt(feelings: Sequence[str], words: Words) -> list[Felt]:
         one = _felt(" ".join(given.split()), words)
         if one and all(one.adjective.casefold() != known.adjective.casefold() for known in found):
             found.append(one)
-    return found
+    nouns_stand_alone = any(not one.noun for one in found)
+    if nouns_stand_alone:  # never "feeling fear and caught out"
+        found = [replace(one, adjective=one.label or one.adjective) for one in found]
+    return sorted(found, key=lambda one: one.told)
 
 
 def _felt(given: str, words: Words) -> Felt | None:
@@ -54,29 +64,41 @@ def _felt(given: str, words: Words) -> Felt | None:
     if known is not None and given.casefold() in {known.id, known.label.casefold()}:
         noun = "" if known.id in words.stiff_nouns else known.noun
         return Felt(words.behind_feeling.get(known.id, known.label), noun, _tone(known.id, words))
-    own = _own(given, words)
+    phrase = words.behind_feeling.get(given.casefold())
+    if phrase and known is not None:
+        return Felt(phrase, "", _tone(known.id, words))
+    own = _without_lead(given)
     if not own:
         return None
     near = words.vocabulary.find(own)
-    if near and own == near.noun:
-        return Felt(near.label if " " in own else own, own, _tone(near.id, words))
-    return Felt(own, "", _tone(near.id, words) if near else "hard")
+    if near is None:
+        return _own(own, words)
+    own = own[0].lower() + own[1:] if not own.isupper() else own.lower()
+    noun = own if own == near.noun else ""
+    adjective = words.behind_feeling.get(own) or (near.label if noun and " " in own else own)
+    label = near.label if noun and near.id not in words.behind_feeling else ""
+    return Felt(adjective, noun, _tone(near.id, words), label=label)
 
 
-def _own(given: str, words: Words) -> str:
-    """Return an own word so that it fits after "feeling": a lead like "I feel" is left out."""
+def _without_lead(given: str) -> str:
+    """Leave out marks around an own word, and a lead like "I feel"."""
     text = re.sub(r"^[\s\"“”'.,;:!?…\-–—]+|[\s\"“”.,;:!?…\-–—]+$", "", given)
     for lead in (_LEAD, _LEAD_BE):
         text = lead.sub("", text)
+    return text if words_of(text) else ""
+
+
+def _own(text: str, words: Words) -> Felt:
+    """Return an own word so that it fits after "feeling", said to the one who feels it."""
+    if text.isupper() and len(text) > 2:
+        text = text.lower()
     parts = words_of(text)
-    if not parts:
-        return ""
-    says_subject = parts[0] in english.PRONOUNS | english.CONTRACTED
-    of_the_writer = {"my", "me", "i", "i'm", "myself", "mine"} & set(parts)
-    tells = parts[0] == "that" or re.search(r"[.!?;:,]\s", text) is not None
-    if says_subject or of_the_writer or tells or len(parts) > LONGEST_WORD:
-        return words.phrases["joining"]["own_sentence"].format(words=text)
-    return lower_first(text) if not words.vocabulary.find(text) else text[0].lower() + text[1:]
+    if re.search(r"[.!?;:,…]\s", text) or len(parts) > LONGEST_WORD:
+        return Felt(words.phrases["joining"]["own_sentence"].format(words=text), "", "hard", True)
+    said = felt_by_you(lower_first(text))
+    if parts[0] in english.PRONOUNS | english.CONTRACTED and len(parts) > 1:
+        return Felt(words.phrases["joining"]["own_clause"].format(words=said), "", "hard", True)
+    return Felt(said, "", "hard", parts[0] == "that")
 
 
 def _tone(feeling: str, words: Words) -> str:

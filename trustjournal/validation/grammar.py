@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trustjournal.validation import english
+from trustjournal.validation.address import to_partner
 from trustjournal.validation.shapes import Guess, guess, opens_with_condition, words_of
 
 LONGEST_CLAUSE = 30
@@ -30,11 +31,20 @@ _THAT = re.compile(r"^that\s+(?=(?:i|we|you|he|she|they|it|i'm|i've|i’m|i’ve
 _FOR = re.compile(
     r"^for\s+(?=(?:the|my|our|what|how|all|everything|me|not|never)\b|\w+ing\b)", re.I
 )
+_ME = re.compile(r"^me\s+(?=(?:not |never |always |secretly )?(?!nothing\b)\w{2,}ing\b)", re.I)
 _JOINERS = re.compile(r"[?;:]|\s[-–—]\s|—|\.\.\.|…|[.!]\s")
 _WRAPPED = re.compile(r"^\(([^()]*)\)[.!…]*$")
 _SPEECH = re.compile(rf"(?:{'|'.join(map(re.escape, english.SPEECH_OPENERS))})\b")
 _SPLICE = re.compile(r", *(?:i|i['’](?:m|ve|d|ll)|we|you|he|she|they|it)\b", re.IGNORECASE)
 _OPEN_LIST = re.compile(r",(?!.*\b(?:and|or|which|who|that)\b)[^,]*$", re.IGNORECASE)
+
+
+_LIST_KINDS = {
+    Guess.THING: Guess.THING,
+    Guess.LACKS_ARTICLE: Guess.THING,
+    Guess.ACTION: Guess.ACTION,
+    Guess.CLAUSE: Guess.CLAUSE,
+}
 
 
 class Shape(StrEnum):
@@ -109,7 +119,7 @@ def _runs_on(before: str, after: str) -> bool:
 
 def _fit_one(piece: str, mine: bool) -> Fitted:
     asks = piece.rstrip("\"”’')] ").endswith("?")
-    text = _mend(_without_end(piece))
+    text = to_partner(_mend(_without_end(piece)))
     if not words_of(text):
         return Fitted(Shape.FRAGMENT, "", f"{text}.")
     if asks or _speaks(text):
@@ -118,10 +128,11 @@ def _fit_one(piece: str, mine: bool) -> Fitted:
     kind = guess(plain, mine=mine)
     if kind is Guess.UNKNOWN:
         return Fitted(Shape.FRAGMENT, "", _ended(lower_first(text), "."))
-    inline = _inline(plain, kind)
+    inline = _listed(_inline(plain, kind), mine)
     sprawls = bool(_JOINERS.search(inline)) or len(inline.split()) > LONGEST_CLAUSE
     if kind in (Guess.CLAUSE, Guess.LACKS_I):
-        if sprawls or (_SPLICE.search(inline) and not opens_with_condition(inline)):
+        spliced = _SPLICE.search(inline) and not inline.count(" and I ")
+        if sprawls or (spliced and not opens_with_condition(inline)):
             return Fitted(Shape.SENTENCE, "", _alone(inline, "."))
         return Fitted(Shape.CLAUSE, inline, _alone(inline, "."))
     if sprawls or _OPEN_LIST.search(inline):
@@ -137,9 +148,25 @@ def _inline(text: str, kind: Guess) -> str:
     return f"the {low}" if kind is Guess.LACKS_ARTICLE else low
 
 
+def _listed(text: str, mine: bool) -> str:
+    """Put the "and" into a list without one: "the texts, the money", "I lied, I hid it".
+
+    Only where each part is the same kind of thing; else the text stays as it was.
+    """
+    parts = re.split(r", *", text)
+    if len(parts) < 2 or not _OPEN_LIST.search(text) or _JOINERS.search(text):
+        return text
+    kinds = {_LIST_KINDS.get(guess(part, mine=mine)) for part in parts}
+    said_by_me = all(words_of(part)[:1] == ["i"] for part in parts)
+    if len(kinds) > 1 or None in kinds or (Guess.CLAUSE in kinds and not said_by_me):
+        return text
+    first = [parts[0], *(lower_first(part) for part in parts[1:])]
+    return f"{', '.join(first[:-1])} and {first[-1]}"
+
+
 def _stripped(text: str) -> str:
     """Take away an opening that a statement brings itself: "because", "that", "for"."""
-    for pattern in (_OPENING, _THAT, _FOR):
+    for pattern in (_OPENING, _THAT, _FOR, _ME):
         shorter = pattern.sub("", text)
         if words_of(shorter):
             text = shorter
@@ -159,7 +186,10 @@ def _without_end(text: str) -> str:
 
 
 def _mend(text: str) -> str:
-    """Put right what can mean only one thing: "i" alone, "im", "didnt"."""
+    """Put right what can mean only one thing: "i" alone, "im", "didnt", a shouted sentence."""
+    if text.isupper() and len(text.split()) > 2:
+        text = text.lower()
+    text = re.sub(r"^sorry (?=for|that|about|i\b)", "I’m sorry ", text, flags=re.IGNORECASE)
 
     def mended(match: re.Match[str]) -> str:
         word = match.group()

@@ -103,6 +103,8 @@ def _pronoun_first(words: list[str]) -> Guess | None:
         return Guess.CLAUSE if len(words) > 1 else Guess.UNKNOWN
     if first not in english.PRONOUNS:
         return None
+    if first == "i" and len(words) > 1 and words[1] in english.DETERMINERS:  # "I, the liar"
+        return Guess.UNKNOWN
     if len(words) == 1:
         return Guess.UNKNOWN if first == "i" else Guess.THING
     if words[1] in {"and", "or"}:
@@ -128,7 +130,7 @@ def _verb_first(words: list[str]) -> Guess | None:
     followed = bool(rest) and rest[0] in english.COMPLEMENTS
     if verb in english.BASE_OR_NOUN:
         return Guess.LACKS_I if followed else None
-    if verb in english.BASE_VERBS and (rest or at):
+    if verb in english.BASE_VERBS and (rest or at or verb in english.ALONE_VERBS):
         return Guess.LACKS_I
     return None
 
@@ -148,12 +150,16 @@ def _with_past(verb: str, rest: list[str]) -> Guess:
 
 def _action_first(words: list[str]) -> Guess | None:
     at = 0
+    if words[0] in english.KINDS and len(words) == 2 and words[1].endswith("s"):
+        return Guess.LACKS_ARTICLE
     while at < len(words) - 1 and _is_adverb(words[at]):
         at += 1
     verb = words[at]
     if not verb.endswith("ing") or verb in english.NOT_ACTIONS or len(verb) < 5:
         return None
     if at == 0 and verb in english.THINGS and len(words) == 1:
+        return Guess.ACTION
+    if verb in english.SAYING:  # "pretending nothing was wrong": the clause is what was said
         return Guess.ACTION
     return _counted(words[at:], Guess.ACTION)
 
@@ -166,7 +172,7 @@ def _thing_first(words: list[str]) -> Guess | None:
         return Guess.UNKNOWN
     if first in english.WH_WORDS:
         return _counted(words, Guess.THING)
-    if first in {"me", "us", "myself"}:
+    if first in {"me", "us", "myself", "him", "them"} or words == ["her"]:
         return _counted(words, Guess.THING)
     if first in {"so", "too"} and words[1:2] and words[1] in {"many", "much"}:
         return _counted(words, Guess.THING)
@@ -219,6 +225,8 @@ def _leftover(words: list[str], at: int, otherwise: Guess) -> Guess:
         return otherwise if {"i", "you"} & set(words[:at]) else Guess.UNKNOWN
     if at == len(words) - 1 and word not in english.EVENT_VERBS:
         return Guess.UNKNOWN
+    if at == len(words) - 1 and otherwise is Guess.THING:
+        return Guess.CLAUSE  # "the letter from the bank arrived"
     if word in english.AUXILIARIES or (otherwise is Guess.THING and at <= 3):
         return Guess.CLAUSE
     return Guess.UNKNOWN
@@ -246,6 +254,8 @@ def _bare_thing(words: list[str]) -> Guess:
         return Guess.LACKS_ARTICLE
     if len(group) > 4 or last in english.NOT_PLURAL:
         return Guess.UNKNOWN
+    if last in english.APPS:
+        return Guess.THING
     if last in english.THINGS or (last.endswith("s") and not last.endswith("ss") and len(last) > 3):
         return Guess.THING
     return Guess.LACKS_ARTICLE if last in english.ONE_THING else Guess.UNKNOWN

@@ -14,22 +14,43 @@ from trustjournal.journal.feelings import Vocabulary
 TONES = ("hard", "shame", "glad", "none")
 REGISTERS = ("plain", "warm", "brief")
 LEVELS = range(1, 7)
-SLOTS = frozenset({"feeling", "either_feeling", "this_feeling", "because", "responsible"})
-FEWEST = 3
-"""Statements that each tone must offer, sure and unsure."""
+SLOTS = frozenset(
+    {
+        "feeling", "either_feeling", "this_feeling", "your_feeling", "same_feeling",
+        "because", "responsible", "why",
+    }
+)  # fmt: skip
+FEWEST = 6
+"""Statements and levels that each tone must offer, sure and unsure."""
 
 _SLOT = re.compile(r"\{(\w*)\}")
+NUMBER = re.compile(r"\{(\w+)\|(\w+)\}")
+"""What depends on how many feelings there are: "{is|are}"."""
+_ENDED = re.compile(r"[\w}][.?](?: \{why\})?$")
+_WHY_ALONE = re.compile(r"(?<=[.?] )\{why\}(?= |$)")
 _PHRASES: Mapping[str, tuple[str, ...]] = {
     "because": ("clause", "action", "thing", "apart", "none"),
-    "responsible": ("clause", "action", "thing", "apart", "none"),
+    "responsible": ("clause", "action", "thing", "person", "apart", "none"),
     "happened": ("clause", "action", "thing", "apart"),
     "my_part": ("apart",),
+    "why": ("clause", "action", "thing", "apart"),
     "now": ("clause", "dated", "action", "thing", "apart"),
-    "joining": ("and", "or", "this", "own_sentence"),
+    "joining": (
+        "and",
+        "or",
+        "this",
+        "your",
+        "what_you_feel",
+        "too",
+        "the_same",
+        "own_sentence",
+        "own_clause",
+    ),
 }
 _WITHOUT_WORDS = {
     ("because", "apart"), ("because", "none"), ("responsible", "apart"),
-    ("responsible", "none"), ("joining", "and"), ("joining", "or"),
+    ("responsible", "none"), ("joining", "and"), ("joining", "or"), ("joining", "what_you_feel"),
+    ("joining", "the_same"),
 }  # fmt: skip
 
 
@@ -121,9 +142,11 @@ def _template(record: Any, name: str) -> Template:
         if field not in known:
             raise StatementsInvalid(name, field)
     slots = template.slots()
-    if not slots <= SLOTS or re.sub(_SLOT, "", template.text).count("{"):
+    bare = NUMBER.sub("", _SLOT.sub("", template.text))
+    if not slots <= SLOTS or "{" in bare or "}" in bare:
         raise StatementsInvalid(name, "text")
-    if "none" in template.tones and any("feeling" in slot for slot in slots):
+    counts = any("feeling" in slot for slot in slots) or NUMBER.search(template.text)
+    if "none" in template.tones and counts:
         raise StatementsInvalid(name, "for")
     return template
 
@@ -143,9 +166,10 @@ def _tones(record: dict[str, Any], name: str) -> frozenset[str]:
 
 
 def _sentence(value: Any, name: str, field: str) -> str:
-    if not isinstance(value, str) or value != value.strip() or not re.search(r"\w[.?]$", value):
-        if isinstance(value, str) and re.search(r"\}[.?]$", value) and value == value.strip():
-            return value
+    """Return a text of whole sentences; "{why}" is one by itself and needs no mark."""
+    if not isinstance(value, str) or value != value.strip() or not _ENDED.search(value):
+        raise StatementsInvalid(name, field)
+    if len(_WHY_ALONE.findall(value)) != value.count("{why}"):
         raise StatementsInvalid(name, field)
     return value
 
@@ -193,8 +217,7 @@ def _feelings(
 def _behind_feeling(data: dict[str, Any], vocabulary: Vocabulary) -> dict[str, str]:
     table = data.get("behind_feeling", {})
     for name, phrase in table.items():
-        feeling = vocabulary.find(name)
-        if feeling is None or feeling.id != name or not isinstance(phrase, str) or not phrase:
+        if vocabulary.find(name) is None or not isinstance(phrase, str) or not phrase:
             raise StatementsInvalid("behind_feeling", name)
     return dict(table)
 
