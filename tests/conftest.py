@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.fixed import PASSPHRASE, FixedClock
+from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.vault import Session, Vault
 
-__all__ = ["PASSPHRASE", "FixedClock"]
+__all__ = ["OTHER_PASSPHRASE", "PASSPHRASE", "FixedClock"]
 
 # A busy machine must not fail a test, and no folder of examples is left in the tree.
 settings.register_profile("quiet", deadline=None, database=None)
@@ -53,3 +53,11 @@ def session(vault: Vault, fast_kdf: KdfParameters, recovery: RecoveryKey) -> Ite
     opened = vault.create(PASSPHRASE, recovery, kdf=fast_kdf)
     yield opened
     opened.lock()
+
+
+@pytest.fixture
+def couple(session: Session) -> Session:
+    """The first person's session, with a second person (`OTHER_PASSPHRASE`) and a shared space."""
+    session.add_person(OTHER_PASSPHRASE, None)
+    session.open_space(PASSPHRASE, OTHER_PASSPHRASE)
+    return session

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 PASSPHRASE = "a lamp in the window"
+OTHER_PASSPHRASE = "two cups on the sill"
+"""Of the second person, in tests with a couple."""
 
 
 @dataclass

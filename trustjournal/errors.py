@@ -60,6 +60,30 @@ class PassphraseInUse(VaultError):
     code = "passphrase_in_use"
 
 
+class OtherPassphraseWrong(WrongPassphrase):
+    """Of two passphrases asked for, that of the other person does not open a journal of theirs."""
+
+    code = "other_passphrase_wrong"
+
+
+class TwoPeopleAlready(VaultError):
+    """Two people have a journal here already, and there is room for two."""
+
+    code = "two_people_already"
+
+
+class NoSpace(VaultError):
+    """There is no shared space that this person belongs to, or it does not open."""
+
+    code = "no_space"
+
+
+class SpaceExists(VaultError):
+    """Both belong to a shared space already, or one to a space that does not open."""
+
+    code = "space_exists"
+
+
 class PassphraseEmpty(VaultError):
     """A passphrase with nothing in it."""
 
@@ -210,6 +234,9 @@ class Notice(StrEnum):
     KEYS_FROM_COPY = "keys_from_copy"
     OLDER_COPY = "older_copy"
     HISTORY_GAP = "history_gap"
+    SHARED_UNREADABLE = "shared_unreadable"
+    SHARED_OLDER_COPY = "shared_older_copy"
+    SHARED_HISTORY_GAP = "shared_history_gap"
 
 
 # --- the journal ---------------------------------------------------------------------------

@@ -186,7 +186,7 @@ class Opened(QObject):
     def close(self) -> None:
         """End background work and forget the keys."""
         self._upkeep.stop()
-        self.session.private.interrupt()
+        self.session.interrupt()
         self._tasks.stop(wait_ms=5_000)
         self.session.lock()
         self.workspace = None

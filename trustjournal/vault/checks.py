@@ -49,10 +49,14 @@ class ProblemKind(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. `where` is a page, link number, table or uid, or an error's code; no words."""
+    """One finding. `where` is a page, link number, table or uid, or an error's code; no words.
+
+    `shared` tells that it is about the shared space.
+    """
 
     kind: ProblemKind
     where: str = ""
+    shared: bool = False
 
 
 def counts(database: Database) -> dict[str, int]:

@@ -58,7 +58,7 @@ class Database(Recorded):
         """Connect to an existing file. Use `create` or `open`, which check it first."""
         self.path = path
         self.clock = clock
-        self.chain = Chain(key.raw)
+        self.chain = Chain(key.chain)
         self._key: DatabaseKey | None = key
         self._guard = threading.RLock()
         self._streams = 0

@@ -107,8 +107,8 @@ class KeyFile:
                 "p": self.kdf.lanes,
                 "salt": self.kdf.salt.hex(),
             },
-            "slots": [_sealed_to_json(slot) for slot in self.slots],
-            "keybags": [_sealed_to_json(bag) for bag in self.keybags],
+            "slots": _in_no_order(self.slots),
+            "keybags": _in_no_order(self.keybags),
         }
         return canonical({**content, "sum": checksum(content)})
 
@@ -204,6 +204,11 @@ def prepared_keys(folder: Path, keys: KeyFile) -> AbstractContextManager[Callabl
     """Write both under temporary names; calling what is given replaces them. See `prepared`."""
     content = keys.to_bytes()
     return prepared([(folder / NAME, content), (folder / COPY, content)])
+
+
+def _in_no_order(boxes: tuple[Sealed, ...]) -> list[dict[str, str]]:
+    """Return them sorted by their random ids, so that none shows which came first."""
+    return [_sealed_to_json(box) for box in sorted(boxes, key=lambda box: box.id)]
 
 
 def _sealed_to_json(sealed: Sealed) -> dict[str, str]:

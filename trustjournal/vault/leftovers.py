@@ -2,18 +2,30 @@
 
 Before a journal is put into an empty folder, the file `creating` names its databases; it goes
 away when the keys are written. So a kill leaves nothing that counts, or a whole journal.
+
+Where databases come or go in a journal that is there, the file `changing` names them, and the
+keys file as it was: as long as that is still the same, nothing has happened.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 import shutil
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
+from ..errors import VaultError
 from .database import remove_database
 from .files import PART, typed_file_errors, write_private
-from .keyfile import COPY, NAME
+from .keyfile import COPY, NAME, canonical
 
 MARKER = "creating"
+CHANGING = "changing"
+_DATABASE = re.compile(r"[0-9a-f]{32}\.tj")
 BACKUPS = "backups"
 MAKING = ".making-"
 
@@ -53,6 +65,49 @@ def clear_parts(folder: Path) -> None:
             part.unlink(missing_ok=True)
         for made in (folder / BACKUPS).glob(MAKING + "*"):
             shutil.rmtree(made, ignore_errors=True)
+
+
+@contextmanager
+def changing(folder: Path, made: Sequence[str], dropped: Sequence[str] = ()) -> Iterator[None]:
+    """Make and drop databases together with one replacement of `keys.json`, done inside.
+
+    Killed or failing at any point, the next `finish_change` finds that the keys were replaced,
+    and removes `dropped`, or that they were not, and removes `made`. Raises DiskFull,
+    FolderNotWritable, or what happens inside.
+    """
+    with typed_file_errors(folder):
+        before = _digest((folder / NAME).read_bytes())
+    note = {"made": list(made), "dropped": list(dropped), "keys": before}
+    write_private(folder / CHANGING, canonical(note))
+    try:
+        yield
+    finally:
+        with suppress(OSError, VaultError):  # else the next unlock does it
+            finish_change(folder, (folder / NAME).read_bytes())
+
+
+def finish_change(folder: Path, keys: bytes, mine: Collection[str] = ()) -> None:
+    """Bring an interrupted `changing` to one of its two ends; `keys` is the keys file's content.
+
+    What is named in `mine` is in use and stays. The caller holds the folder's lock. Raises
+    FolderNotWritable.
+    """
+    try:
+        note: dict[str, Any] = json.loads((folder / CHANGING).read_bytes())
+        doomed = note["made" if note["keys"] == _digest(keys) else "dropped"]
+        names = {name for name in doomed if _DATABASE.fullmatch(name)}
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        names = set()
+    with typed_file_errors(folder):
+        for name in names.difference(mine):
+            remove_database(folder / name)
+        (folder / CHANGING).unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _unfinished(folder: Path) -> set[str]:

@@ -13,17 +13,16 @@ from ..errors import (
     KeysDamaged,
     PassphraseInUse,
     SessionLocked,
+    VaultError,
     WrongPassphrase,
 )
-from .database import DatabaseKey
 from .history import Head
 from .kdf import KdfParameters, normalised
-from .keyfile import KeyFile, prepared_keys, write_keys
+from .keyfile import NAME, KeyFile, prepared_keys, write_keys
+from .people import PASSPHRASE, RECOVERY, Member, Presence, member_of, place_key, with_person
+from .rawkey import DatabaseKey
 from .recovery import RecoveryKey
 from .sealing import derive
-
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
-SUFFIX = ".tj"
 
 
 class OpenKeys:
@@ -45,22 +44,8 @@ class OpenKeys:
         cls, folder: Path, kdf: KdfParameters, passphrase: str, recovery: RecoveryKey | None
     ) -> OpenKeys:
         """Make the keys of a first person; nothing is written yet."""
-        master = secrets.token_bytes(32)
-        keys = cls(folder, KeyFile.new(kdf), master, (secrets.token_hex(8), {}))
-        keys.bag = {
-            "v": 1,
-            "private": new_place(),
-            "shared": None,
-            "sign": secrets.token_hex(32),
-            "slots": [],
-            "heads": {},
-            "open": False,
-            "backups": [],
-        }
-        keys._add_slot(kdf.root(passphrase), PASSPHRASE)
-        if recovery:
-            keys._add_slot(recovery.root(kdf.salt), RECOVERY)
-        return keys
+        made = with_person(KeyFile.new(kdf), kdf.root(passphrase), recovery)
+        return cls(folder, made.file, made.master, (made.bag_id, made.bag))
 
     @classmethod
     def unlock(cls, folder: Path, file: KeyFile, secret: str) -> OpenKeys:
@@ -96,6 +81,33 @@ class OpenKeys:
             write_keys(self.folder, self.file)
 
     @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Keep other threads from saving meanwhile: for what is prepared, then `put`."""
+        with self._guard:
+            yield
+
+    def put(self, file: KeyFile, bag: dict[str, Any]) -> None:
+        """Write another keys file, with `bag` as this person's keybag, in one step.
+
+        Raises DiskFull or FolderNotWritable with everything as it was: where only the copy
+        could not be replaced any more, it is done, and the next `save` mends the copy.
+        """
+        with self._guard:
+            new = file.with_keybag(self._bag_id, self._held(), bag)
+            try:
+                write_keys(self.folder, new)
+            except VaultError:
+                if not self._on_disk(new):
+                    raise
+            self.file, self.bag = new, bag
+
+    def _on_disk(self, file: KeyFile) -> bool:
+        try:
+            return (self.folder / NAME).read_bytes() == file.to_bytes()
+        except OSError:
+            return False
+
+    @contextmanager
     def saving(self) -> Iterator[Callable[[], None]]:
         """Do all of `save` but the last step, which cannot run out of room: that is given."""
         with self._guard:
@@ -124,12 +136,32 @@ class OpenKeys:
         """The file name of this person's own database."""
         return str(self.bag["private"]["file"])
 
+    @property
+    def shared_file(self) -> str | None:
+        """The file name of the shared space's database, or None."""
+        place = self.bag.get("shared")
+        return str(place["file"]) if place else None
+
+    @property
+    def person(self) -> str:
+        """This person's id."""
+        return member_of(self.bag["sign"]).person
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who belongs, or belonged, to the shared space."""
+        place = self.bag.get("shared") or {}
+        return tuple(Member.from_json(member) for member in place.get("members", []))
+
+    @property
+    def people(self) -> int:
+        """How many people have a journal here."""
+        return len(self.file.keybags)
+
     def databases(self) -> dict[str, DatabaseKey]:
         """Return file name → key of every database that this person opens."""
         places = [self.bag.get("private"), self.bag.get("shared")]
-        return {
-            place["file"]: DatabaseKey(bytes.fromhex(place["key"])) for place in places if place
-        }
+        return {place["file"]: place_key(place) for place in places if place}
 
     def head(self, file: str) -> Head:
         """Return the last link this person saw of a database."""
@@ -139,7 +171,9 @@ class OpenKeys:
     def remember(self, heads: dict[str, Head], *, is_open: bool) -> None:
         """Note the last links, and whether a session is under way; `save` writes it."""
         with self._guard:
-            self.bag["heads"] = {**self.bag.get("heads", {}), **heads_to_json(heads)}
+            known = {**self.bag.get("heads", {}), **heads_to_json(heads)}
+            mine = self.databases()  # what was left or re-keyed is not heard of again
+            self.bag["heads"] = {file: head for file, head in known.items() if file in mine}
             self.bag["open"] = is_open
 
     # --- slots -----------------------------------------------------------------------------
@@ -147,6 +181,20 @@ class OpenKeys:
     def opens(self, passphrase: str) -> bool:
         """Tell whether this passphrase opens this person's journal (one key derivation)."""
         return self._own_slot(self.file.kdf.root(passphrase)) is not None
+
+    def presence(self, passphrase: str) -> Presence:
+        """Return whoever of this installation has this passphrase (one key derivation).
+
+        Raises WrongPassphrase, PassphraseEmpty, NotEnoughMemory, KeysDamaged.
+        """
+        self._held()
+        found = self.file.open_slot(self.file.kdf.root(passphrase))
+        if not found:
+            raise WrongPassphrase
+        opened = self.file.open_keybag(found[1])
+        if not opened:
+            raise KeysDamaged
+        return Presence(self.file.install_id, found[1], opened[1]["sign"])
 
     def change_passphrase(self, current: str, new: str) -> None:
         """Seal the master key under a new passphrase and drop the old slot, also in the copy.
@@ -202,11 +250,6 @@ class OpenKeys:
 
     def __repr__(self) -> str:
         return "OpenKeys(…)"
-
-
-def new_place() -> dict[str, str]:
-    """Return a new random file name and database key, as the keybag holds them."""
-    return {"file": secrets.token_hex(16) + SUFFIX, "key": DatabaseKey.generate().hex96()}
 
 
 def heads_to_json(heads: dict[str, Head]) -> dict[str, Any]:

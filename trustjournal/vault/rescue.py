@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..clock import Clock
+from ..errors import NoSpace
 from .bundle import making_folder
 from .database import Database
 from .files import folder_lock
@@ -25,17 +26,22 @@ def rescued(
     clock: Clock,
     contents: Contents,
     *,
+    shared: bool = False,
     kdf_floor: KdfParameters = KdfParameters.FLOOR,
 ) -> Iterator[Database]:
     """Give a database with all that `salvage` can read; it is gone when the block ends.
 
+    It is the person's own journal, or with `shared` the space that they share (NoSpace when
+    there is none).
     It lies encrypted, with the same key, in the journal's folder meanwhile. Raises what `salvage`
     and unlocking raise; DatabaseMissing and DatabaseEmpty when there is nothing to read.
     """
     with folder_lock(folder):
         file, _ = read_keys(folder, kdf_floor)
         keys = OpenKeys.unlock(folder, file, secret)
-        name = keys.private_file
+        name = keys.shared_file if shared else keys.private_file
+        if name is None:
+            raise NoSpace
         key = keys.databases()[name]
         with making_folder(folder / BACKUPS) as making:
             salvage(folder / name, key, making / name, clock, contents)

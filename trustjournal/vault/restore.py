@@ -28,7 +28,7 @@ from ..errors import (
 )
 from .bundle import SUFFIX as BUNDLE_SUFFIX
 from .bundle import Bundle, making_folder, write_bundle
-from .checks import problems
+from .checks import UNSOUND, chain_problems, page_problems, problems
 from .database import Database
 from .files import (
     LOCK,
@@ -42,7 +42,15 @@ from .files import (
 from .history import Head
 from .kdf import KdfParameters
 from .keyfile import COPY, NAME, KeyFile, read_keys
-from .leftovers import BACKUPS, clear_parts, clear_unfinished, journal_exists, mark, unmark
+from .leftovers import (
+    BACKUPS,
+    clear_parts,
+    clear_unfinished,
+    finish_change,
+    journal_exists,
+    mark,
+    unmark,
+)
 from .openkeys import OpenKeys
 from .pages import wal_path
 
@@ -56,12 +64,14 @@ class RestoreReport:
 
     `safety_copy` holds the state before (None when there was none). `present_passphrase` tells
     that the passphrase which is valid now stays valid, even if the backup had an older one.
+    `shared_kept` tells that the shared space stayed as it is now.
     """
 
     made_at: datetime
     rows: dict[str, int] = field(default_factory=dict)
     safety_copy: Path | None = None
     present_passphrase: bool = False
+    shared_kept: bool = False
 
 
 def restore(
@@ -77,8 +87,10 @@ def restore(
 
     `secret` is the passphrase or recovery key of the backup, or of the present journal. Into an
     empty folder everything is put down. In an existing journal only this person's databases are
-    replaced, after a safety copy; nobody else's, and no passphrase. Killed at any point, the
-    folder holds the old state or the new, and restoring again works.
+    replaced, after a safety copy; nobody else's, and no passphrase. The shared space, in which
+    another's words are, is replaced only where it is missing or damaged, or where the backup
+    goes on from what is there; and nobody is put back into a space that they left. Killed at
+    any point, the folder holds the old state or the new, and restoring again works.
 
     Raises NotABackup, BackupDamaged, WrongPassphrase, RecoveryKeyMistyped, NotEnoughMemory,
     JournalExists (another journal lies there), AlreadyOpen, DiskFull, FolderNotWritable,
@@ -119,6 +131,10 @@ class _Restoring:
         self._names = [name for name in bundle.databases if name in mine]
         if not self._names:
             raise WrongPassphrase
+        self._shared_kept = False
+        if self._keys.shared_file in self._names and not self._may_share():
+            self._names.remove(self._keys.shared_file)
+            self._shared_kept = True
         self._manifest = bundle.manifest(self._keys)
         self._steps = len(self._names) + 2
 
@@ -137,8 +153,16 @@ class _Restoring:
 
     def _run(self) -> RestoreReport:
         clear_parts(self._folder)
+        if self._present:
+            content, mine = self._present.file.to_bytes(), self._present.databases()
+            finish_change(self._folder, content, mine)
         with making_folder(self._folder / BACKUPS) as making:
             heads = self._prepare(making)
+            shared = self._keys.shared_file
+            if shared in self._names and not self._adds_to_shared(making, shared):
+                self._names.remove(shared)
+                del heads[shared]
+                self._shared_kept = True
             safety = self._safety_copy()
             self._tell(self._steps - 1)
             with self._keys_prepared(heads, safety) as put_keys_down:
@@ -147,10 +171,41 @@ class _Restoring:
                 put_keys_down()
         unmark(self._folder)
         self._tell(self._steps)
-        rows = self._manifest.files[self._names[0]].get("rows", {})
-        if self._keys.private_file in self._names:
-            rows = self._manifest.files[self._keys.private_file].get("rows", {})
-        return RestoreReport(self._manifest.made_at, dict(rows), safety, self._present is not None)
+        told = self._manifest.files.get(self._keys.private_file) or {}
+        return RestoreReport(
+            self._manifest.made_at,
+            dict(told.get("rows", {})),
+            safety,
+            self._present is not None,
+            self._shared_kept,
+        )
+
+    def _may_share(self) -> bool:
+        """Tell whether the backup's shared space is the one this person still belongs to."""
+        if self._present is None:
+            return True
+        if now := self._present.shared_file:
+            return now == self._keys.shared_file
+        left = self._present.bag.get("left", [])
+        return self._keys.bag["shared"].get("space") not in left
+
+    def _adds_to_shared(self, making: Path, name: str) -> bool:
+        """Tell whether putting the backup's shared space down takes nothing back from anyone."""
+        path, key = self._folder / name, self._keys.databases()[name]
+        if not path.exists():
+            return True
+        with ExitStack() as opened:
+            try:
+                present = Database.open(path, key, self._clock, migrate=False)
+                opened.callback(present.close)
+                if any(page_problems(present)) or any(chain_problems(present)):
+                    return True
+                head = present.head()
+            except UNSOUND:
+                return True
+            backup = Database.open(making / name, key, self._clock, migrate=False)
+            opened.callback(backup.close)
+            return backup.head().seq > head.seq and backup.mac_at(head.seq) == head.mac
 
     def _prepare(self, making: Path) -> dict[str, Head]:
         """Unpack each database and check it in full. Raises BackupDamaged."""
@@ -172,7 +227,7 @@ class _Restoring:
         if not there:
             return None
         target = self._folder / BACKUPS / secrets.token_hex(16)
-        if self._present:
+        if self._present and not set(there).difference(self._present.databases()):
             path = target.with_suffix(BUNDLE_SUFFIX)
             with suppress(DatabaseDamaged, DatabaseFault, BackupDamaged, *_REFUSED):
                 self._write_present(path, there)
@@ -201,10 +256,10 @@ class _Restoring:
         All that needs room happens before; where there is none, the safety copy goes again.
         """
         keys = self._present or self._keys
-        for place in ("private", "shared"):
-            restored = self._keys.bag.get(place)
-            if restored and restored["file"] in self._names:
-                keys.bag[place] = restored
+        if self._keys.private_file in self._names:
+            keys.bag["private"] = self._keys.bag["private"]
+        if self._keys.shared_file in self._bundle.databases and self._may_share():
+            keys.bag["shared"] = keys.bag.get("shared") or self._keys.bag["shared"]
         if safety and safety.suffix == BUNDLE_SUFFIX:
             noted = {"file": safety.name, "at": self._clock.now().isoformat(), "kind": "restore"}
             keys.bag["backups"] = [*keys.bag.get("backups", []), noted]

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ..clock import Clock
@@ -16,6 +17,7 @@ from .files import typed_file_errors
 from .history import Head
 from .leaves import Cell, Leaves
 from .pages import wal_path
+from .space_events import recorded_events
 from .verify import Contents
 
 ENTRY_COLUMNS = 14
@@ -25,6 +27,7 @@ CHANGE_COLUMNS = 5
 OTHERS = (
     "entry_feelings", "entry_tags", "versions", "bin", "drafts", "state",
     "things", "thing_versions", "thing_bin", "acts", "seen", "findable",
+    "space_events",
 )  # fmt: skip
 
 
@@ -134,7 +137,9 @@ def _save_history(
                 newest[kind, uid] = digest if isinstance(digest, bytes) else b""
     lost = [
         (kind, uid, content)
-        for kind, uid, content in (contents(database) if contents else ())
+        for kind, uid, content in chain(
+            contents(database) if contents else (), recorded_events(database)
+        )
         if not newest.get((kind, uid))
     ]
     with database.transaction():

@@ -12,89 +12,28 @@ from ..errors import JournalExists, NoJournal, Notice, VaultError
 from .backup import BackupKind, Backups
 from .database import Database, remove_database
 from .files import LOCK, lock_folder, private_folder
-from .history import Head, worse_than_remembered
+from .history import worse_than_remembered
 from .kdf import KdfParameters, normalised
 from .keyfile import COPY, NAME, read_keys
-from .leftovers import clear_parts, clear_unfinished, journal_exists, mark, unmark
+from .leftovers import (
+    clear_parts,
+    clear_unfinished,
+    finish_change,
+    journal_exists,
+    mark,
+    unmark,
+)
 from .openkeys import OpenKeys
 from .recovery import RecoveryKey
 from .restore import RestoreReport, restore
+from .session import Session
 
+__all__ = ["Session", "Vault"]
 
-class Session:
-    """An open journal of one person. Made by `Vault`; `lock` ends it."""
-
-    def __init__(
-        self,
-        keys: OpenKeys,
-        private: Database,
-        clock: Clock,
-        lock: BaseFileLock,
-        notices: tuple[Notice, ...] = (),
-    ) -> None:
-        self.folder = keys.folder
-        self.clock = clock
-        self.private = private
-        self.notices = notices
-        self._keys = keys
-        self._lock = lock
-        self._closed = False
-        self.backups = Backups(keys, {keys.private_file: private}, clock)
-        private.head_file().start(private.head())
-        keys.remember({keys.private_file: private.head()}, is_open=True)
-        keys.save()
-
-    @property
-    def closed(self) -> bool:
-        """Whether the journal has been locked."""
-        return self._closed
-
-    @property
-    def has_recovery_key(self) -> bool:
-        """Whether a recovery key opens this journal."""
-        return self._keys.has_recovery_key()
-
-    def check_passphrase(self, passphrase: str) -> bool:
-        """Tell whether this passphrase opens this journal (one key derivation)."""
-        return self._keys.opens(passphrase)
-
-    def change_passphrase(self, current: str, new: str) -> None:
-        """Make `new` the passphrase instead of `current`; the databases are not rewritten.
-
-        Raises WrongPassphrase, PassphraseEmpty, PassphraseInUse, NotEnoughMemory, DiskFull,
-        FolderNotWritable; the old passphrase is then still the valid one.
-        """
-        self._keys.change_passphrase(current, new)
-
-    def replace_recovery_key(self, current: str) -> RecoveryKey:
-        """Return a new recovery key, which is the only valid one from now on.
-
-        `current` is the passphrase, asked for again. Raises as `change_passphrase`.
-        """
-        new = RecoveryKey.generate()
-        self._keys.replace_recovery_key(current, new)
-        return new
-
-    def lock(self) -> None:
-        """Note where the history stands, close everything, drop the keys. Idempotent.
-
-        Never raises: a full disk, or too little memory, must not keep a journal open. The next
-        unlock copes.
-        """
-        if self._closed:
-            return
-        self._closed = True
-        head: Head | None = None
-        with suppress(Exception):
-            head = self.private.head()
-        self.private.close()
-        with suppress(Exception):
-            if head:
-                self._keys.remember({self._keys.private_file: head}, is_open=False)
-                self._keys.save()
-                self.private.head_file().stop(remove=True)
-        self._keys.forget()
-        self._lock.release()
+_OF_SHARED = {
+    Notice.OLDER_COPY: Notice.SHARED_OLDER_COPY,
+    Notice.HISTORY_GAP: Notice.SHARED_HISTORY_GAP,
+}
 
 
 class Vault:
@@ -208,33 +147,79 @@ class Vault:
         file, from_copy = read_keys(self.folder, self._floor)
         keys = OpenKeys.unlock(self.folder, file, secret)
         clear_parts(self.folder)
-        name = keys.private_file
-
-        def before_migration(database: Database) -> None:
-            Backups(keys, {name: database}, self._clock).make(kind=BackupKind.MIGRATION)
-
-        database = Database.open(
-            self.folder / name,
-            keys.databases()[name],
-            self._clock,
-            before_migration=before_migration,
-        )
+        finish_change(self.folder, file.to_bytes(), keys.databases())
+        opened = _Opening(keys, self._clock)
         try:
-            worse = _compare(keys, name, database)
+            opened.private()
+            opened.shared()
             copy = (Notice.KEYS_FROM_COPY,) if from_copy else ()
-            notices = copy + ((worse,) if worse else ())
-            session = Session(keys, database, self._clock, lock, notices)
+            session = Session(
+                keys,
+                opened.databases[keys.private_file],
+                self._clock,
+                lock,
+                (*copy, *opened.notices),
+                shared=opened.databases.get(keys.shared_file or ""),
+                shared_problem=opened.problem,
+            )
             unmark(self.folder)
         except BaseException:
-            database.close()
+            for database in opened.databases.values():
+                database.close()
             raise
         return session
 
 
-def _compare(keys: OpenKeys, name: str, database: Database) -> Notice | None:
+class _Opening:
+    """Opens what one person's keys open, and notes what is worth telling about it."""
+
+    def __init__(self, keys: OpenKeys, clock: Clock) -> None:
+        self.databases: dict[str, Database] = {}
+        self.notices: list[Notice] = []
+        self.problem: VaultError | None = None
+        self._keys = keys
+        self._clock = clock
+        self._was_open = bool(keys.bag.get("open"))
+
+    def private(self) -> None:
+        """Open the person's own database. Raises what is wrong with it."""
+        database = self._open(self._keys.private_file)
+        if worse := _compare(self._keys, self._keys.private_file, database, self._was_open):
+            self.notices.append(worse)
+
+    def shared(self) -> None:
+        """Open the shared space; damage to it must not keep anyone from their own journal."""
+        file = self._keys.shared_file
+        if not file:
+            return
+        try:
+            database = self._open(file)
+            # Whoever opened it after a killed session has removed that session's head file.
+            worse = _compare(self._keys, file, database, was_open=False)
+        except VaultError as error:
+            self.problem = error
+            self.notices.append(Notice.SHARED_UNREADABLE)
+            if unusable := self.databases.pop(file, None):
+                unusable.close()
+            return
+        if worse:
+            self.notices.append(_OF_SHARED[worse])
+
+    def _open(self, name: str) -> Database:
+        def before_migration(database: Database) -> None:
+            databases = {**self.databases, name: database}
+            Backups(self._keys, databases, self._clock).make(kind=BackupKind.MIGRATION)
+
+        key = self._keys.databases()[name]
+        self.databases[name] = Database.open(
+            self._keys.folder / name, key, self._clock, before_migration=before_migration
+        )
+        return self.databases[name]
+
+
+def _compare(keys: OpenKeys, name: str, database: Database, was_open: bool) -> Notice | None:
     """Compare a database's history with the keybag, and with the head file of a killed session."""
     beside = database.head_file().read()
-    was_open = bool(keys.bag.get("open"))
     known = keys.head(name)
     if was_open and beside is None:
         return Notice.HISTORY_GAP

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain
 
 from ..clock import Progress
 from ..errors import DatabaseDamaged
 from .checks import Problem, ProblemKind, index_problems, page_problems
 from .database import Database
 from .history import Head, Link
-from .vault import Session
+from .session import Session
+from .space_events import recorded_events
 
 __all__ = ["Contents", "Problem", "ProblemKind", "verify"]
 
@@ -28,30 +31,53 @@ def verify(
 ) -> list[Problem]:
     """Check pages, structure, search index and the chain of changes; return what is wrong.
 
+    Both the private journal and the shared space, if it is open, are looked at.
+
     With `contents`, each thing is also compared with what was recorded last, which finds an
     old page put back into place. Without `pages` the file itself and its search index are
     left out, which hold up whoever else uses the database. Raises what `progress` raises, and
     SessionLocked.
     """
-    database = session.private
-    walk = _Walk(database, progress, with_contents=contents is not None)
-    found = [*page_problems(database, indexes=True), *index_problems(database)] if pages else []
-    found += walk.chain()
-    if contents:
-        found += walk.contents(contents)
-    walk.finish()
+    databases = [session.private, *([session.shared] if session.shared else [])]
+    steps = _Steps(progress, databases, rounds=2 if contents else 1)
+    found: list[Problem] = []
+    for database in databases:
+        walk = _Walk(database, steps)
+        here = [*page_problems(database, indexes=True), *index_problems(database)] if pages else []
+        here += walk.chain()
+        if contents:
+            here += walk.contents(contents)
+        found += [replace(each, shared=database is session.shared) for each in here]
+    steps.finish()
     return found
 
 
-class _Walk:
-    """The two long parts, reporting progress as they go."""
+class _Steps:
+    """Counts what was looked at, and tells it now and then."""
 
-    def __init__(self, database: Database, progress: Progress | None, with_contents: bool) -> None:
-        self._database = database
+    def __init__(self, progress: Progress | None, databases: list[Database], rounds: int) -> None:
         self._progress = progress
         self._done = 0
-        links = database.head().seq
-        self._total = max(1, links * (2 if with_contents else 1))
+        self._total = max(1, rounds * sum(database.head().seq for database in databases))
+
+    def count(self) -> None:
+        """Note one more step. Raises what `progress` raises."""
+        self._done += 1
+        if self._progress and self._done % EVERY == 0:
+            self._progress(min(self._done, self._total), self._total)
+
+    def finish(self) -> None:
+        """Report that all is done."""
+        if self._progress:
+            self._progress(self._total, self._total)
+
+
+class _Walk:
+    """The two long parts of one database, reporting progress as they go."""
+
+    def __init__(self, database: Database, steps: _Steps) -> None:
+        self._database = database
+        self._count = steps.count
 
     def chain(self) -> list[Problem]:
         """Recompute every link."""
@@ -68,11 +94,6 @@ class _Walk:
         except DatabaseDamaged as error:
             return [Problem(ProblemKind.UNREADABLE, error.code)]
 
-    def finish(self) -> None:
-        """Report that all is done."""
-        if self._progress:
-            self._progress(self._total, self._total)
-
     def _compare(self, contents: Contents) -> Iterator[Problem]:
         newest = {
             (kind, uid): digest
@@ -80,7 +101,7 @@ class _Walk:
                 "SELECT kind, uid, digest FROM changes ORDER BY seq"
             )
         }
-        for kind, uid, content in contents(self._database):
+        for kind, uid, content in chain(contents(self._database), recorded_events(self._database)):
             self._count()
             recorded = newest.pop((kind, uid), b"")
             if not recorded:
@@ -95,8 +116,3 @@ class _Walk:
         for link in self._database.links():
             self._count()
             yield link
-
-    def _count(self) -> None:
-        self._done += 1
-        if self._progress and self._done % EVERY == 0:
-            self._progress(min(self._done, self._total), self._total)

@@ -50,6 +50,11 @@ STATEMENTS = (
         document TEXT NOT NULL,
         signature TEXT NOT NULL,
         PRIMARY KEY(agreement, seq)) WITHOUT ROWID""",
+    # In a shared database: who joined it, left it or closed it, signed by themselves.
+    """CREATE TABLE space_events(
+        uid TEXT PRIMARY KEY,
+        document TEXT NOT NULL,
+        signature BLOB NOT NULL)""",
     # The words of all of these, for the search.
     """CREATE TABLE findable(
         id INTEGER PRIMARY KEY,

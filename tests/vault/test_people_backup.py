@@ -1,0 +1,146 @@
+"""Backups of two people: each holds what its owner opens, and harms nothing of the other."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
+from tests.vault.helpers import bytes_of, flip, present, put, texts
+from trustjournal.errors import DatabaseMissing, Notice, WrongPassphrase
+from trustjournal.vault.backup import RestoreReport, restore
+from trustjournal.vault.kdf import KdfParameters
+from trustjournal.vault.session import Session
+from trustjournal.vault.vault import Vault
+
+Restore = Callable[..., RestoreReport]
+
+
+@pytest.fixture
+def put_back(clock: FixedClock, fast_kdf: KdfParameters) -> Restore:
+    def run(bundle: Path, folder: Path, secret: str = PASSPHRASE) -> RestoreReport:
+        return restore(bundle, folder, secret, clock, kdf_floor=fast_kdf)
+
+    return run
+
+
+@pytest.fixture
+def bundle(couple: Session, vault: Vault, tmp_path: Path) -> Path:
+    """A backup of the first person: two private entries, two shared. All go on to four then."""
+    assert couple.shared
+    put(couple.private, 2)
+    put(couple.shared, 2)
+    couple.backups.write_to(tmp_path / "chosen.tjbackup")
+    put(couple.private, 2, 2)
+    put(couple.shared, 1, 2)
+    couple.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    assert other.shared
+    put(other.private, 3)
+    put(other.shared, 1, 3)
+    other.lock()
+    return tmp_path / "chosen.tjbackup"
+
+
+def found(vault: Vault, secret: str) -> tuple[list[str], list[str] | None, tuple[Notice, ...]]:
+    session = vault.unlock(secret)
+    here = present(session.private), session.shared and present(session.shared), session.notices
+    session.lock()
+    return here
+
+
+def test_a_backup_holds_what_its_owner_opens(couple: Session, bundle: Path) -> None:
+    assert couple.shared
+    names = {name for name in zipfile.ZipFile(bundle).namelist() if name.endswith(".tj")}
+    assert names == {couple.private.path.name, couple.shared.path.name}
+
+
+def test_restoring_takes_nothing_back_from_the_other(
+    bundle: Path, vault: Vault, put_back: Restore
+) -> None:
+    report = put_back(bundle, vault.folder)
+    assert (report.shared_kept, report.rows["entries"]) == (True, 2)
+    assert found(vault, PASSPHRASE) == (texts(2), texts(4), ())
+    assert found(vault, OTHER_PASSPHRASE) == (texts(3), texts(4), ())
+    assert report.safety_copy is not None
+    with pytest.raises(WrongPassphrase):
+        put_back(report.safety_copy, vault.folder, OTHER_PASSPHRASE)
+    put_back(report.safety_copy, vault.folder)
+    assert found(vault, PASSPHRASE) == (texts(4), texts(4), ())
+
+
+@pytest.mark.parametrize("harm", ["missing", "first page", "a page"])
+def test_a_damaged_space_comes_back_for_both(
+    bundle: Path, couple: Session, vault: Vault, put_back: Restore, harm: str
+) -> None:
+    assert couple.shared
+    if harm == "missing":
+        couple.shared.path.unlink()
+    else:
+        flip(couple.shared.path, 200 if harm == "first page" else 4096 * 3 + 200)
+    report = put_back(bundle, vault.folder)
+    assert not report.shared_kept
+    assert found(vault, PASSPHRASE) == (texts(2), texts(2), ())
+    older = (Notice.SHARED_OLDER_COPY,)
+    assert found(vault, OTHER_PASSPHRASE) == (texts(3), texts(2), older)
+
+
+def test_into_an_empty_folder_one_after_the_other(
+    bundle: Path, vault: Vault, vault_at: Callable[[Path], Vault], put_back: Restore, tmp_path: Path
+) -> None:
+    other = vault.unlock(OTHER_PASSPHRASE)
+    other.backups.write_to(tmp_path / "other.tjbackup")
+    other.lock()
+    new = vault_at(tmp_path / "new")
+    put_back(bundle, new.folder)
+    assert found(new, PASSPHRASE) == (texts(2), texts(2), ())
+    with pytest.raises(DatabaseMissing):
+        new.unlock(OTHER_PASSPHRASE)
+    report = put_back(tmp_path / "other.tjbackup", new.folder, OTHER_PASSPHRASE)
+    assert not report.shared_kept, "it goes on from what was there"
+    assert found(new, OTHER_PASSPHRASE) == (texts(3), texts(4), ())
+    assert found(new, PASSPHRASE) == (texts(2), texts(4), ())
+    report = put_back(bundle, new.folder)
+    assert report.shared_kept
+    assert found(new, PASSPHRASE) == (texts(2), texts(4), ())
+
+
+def test_a_space_that_the_present_keys_do_not_know_yet(
+    session: Session, vault: Vault, put_back: Restore, tmp_path: Path,
+    vault_at: Callable[[Path], Vault],
+) -> None:  # fmt: skip
+    session.add_person(OTHER_PASSPHRASE, None)
+    session.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    other.backups.write_to(tmp_path / "early.tjbackup")
+    other.open_space(OTHER_PASSPHRASE, PASSPHRASE)
+    other.lock()
+    again = vault.unlock(PASSPHRASE)
+    assert again.shared
+    put(again.shared, 1)
+    again.backups.write_to(tmp_path / "late.tjbackup")
+    again.lock()
+    new = vault_at(tmp_path / "new")
+    put_back(tmp_path / "early.tjbackup", new.folder, OTHER_PASSPHRASE)
+    put_back(tmp_path / "late.tjbackup", new.folder)
+    assert found(new, PASSPHRASE) == ([], texts(1), ())
+    assert found(new, OTHER_PASSPHRASE) == ([], None, ())
+    session = new.unlock(OTHER_PASSPHRASE)
+    shared = session.open_space(OTHER_PASSPHRASE, PASSPHRASE)
+    assert present(shared) == texts(1)
+    session.lock()
+
+
+def test_a_failed_restore_changes_nothing_of_either(
+    bundle: Path, vault: Vault, put_back: Restore, tmp_path: Path
+) -> None:
+    before = bytes_of(vault.folder)
+    shutil.copyfile(bundle, tmp_path / "harmed.tjbackup")
+    flip(tmp_path / "harmed.tjbackup", bundle.stat().st_size // 2)
+    with pytest.raises(Exception, match="backup_damaged"):
+        put_back(tmp_path / "harmed.tjbackup", vault.folder)
+    assert bytes_of(vault.folder) == before

@@ -1,0 +1,139 @@
+"""A second person joins, and two people open one space together."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack
+from typing import Any
+
+from ..clock import Clock
+from ..errors import (
+    OtherPassphraseWrong,
+    PassphraseInUse,
+    SpaceExists,
+    TwoPeopleAlready,
+    WrongPassphrase,
+)
+from .database import Database
+from .kdf import normalised
+from .leftovers import changing
+from .openkeys import OpenKeys, heads_to_json
+from .people import MOST_PEOPLE, Presence, new_place, place_key, with_person
+from .recovery import RecoveryKey
+from .space_events import EventKind, add_event
+
+
+def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, clock: Clock) -> None:
+    """Give a second person slots, a keybag and a private database, beside those of `keys`.
+
+    Raises TwoPeopleAlready, PassphraseInUse (never saying whose it is), PassphraseEmpty,
+    NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
+    """
+    normalised(passphrase)
+    if keys.people >= MOST_PEOPLE:
+        raise TwoPeopleAlready
+    root = keys.file.kdf.root(passphrase)
+    with keys.guarded():
+        if keys.file.open_slot(root):
+            raise PassphraseInUse
+        new = with_person(keys.file, root, recovery)
+        place = new.bag["private"]
+        with changing(keys.folder, [place["file"]]):
+            Database.create(keys.folder / place["file"], place_key(place), clock).close()
+            keys.put(new.file, keys.bag)
+
+
+def open_space(
+    keys: OpenKeys, own: str, other: str, clock: Clock, shared: Database | None
+) -> Database:
+    """Make the shared database, or let whoever is not in it join, and return it open.
+
+    `shared` is the space that the person of `keys` has open, if any. Raises as
+    `Session.open_space`; nothing has changed then.
+    """
+    with ExitStack() as here:
+        me = here.enter_context(keys.presence(own))
+        if me.person != keys.person:
+            raise WrongPassphrase
+        try:
+            them = here.enter_context(keys.presence(other))
+        except WrongPassphrase:
+            raise OtherPassphraseWrong from None
+        if them.person == me.person:
+            raise OtherPassphraseWrong
+        with keys.guarded():
+            if keys.bag.get("shared"):
+                return _let_in(keys, them, shared)
+            if place := _bag_of(keys, them)[1].get("shared"):
+                return _join(keys, me, them, place, clock)
+            return _make(keys, me, them, clock)
+
+
+def _make(keys: OpenKeys, me: Presence, them: Presence, clock: Clock) -> Database:
+    people = sorted((me, them), key=lambda presence: presence.person)
+    place: dict[str, Any] = {
+        **new_place(),
+        "space": secrets.token_hex(16),
+        "members": [presence.member.to_json() for presence in people],
+    }
+    with changing(keys.folder, [place["file"]]):
+        database = Database.create(keys.folder / place["file"], place_key(place), clock)
+        try:
+            for presence in people:
+                add_event(database, place["space"], EventKind.JOINED, presence)
+            _put(keys, them, place, database)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def _let_in(keys: OpenKeys, them: Presence, shared: Database | None) -> Database:
+    """Let the other join the space that one has open."""
+    place = keys.bag["shared"]
+    if shared is None or _bag_of(keys, them)[1].get("shared"):
+        raise SpaceExists
+    add_event(shared, place["space"], EventKind.JOINED, them)
+    _put(keys, them, _joined(place, them), shared)
+    return shared
+
+
+def _join(
+    keys: OpenKeys, me: Presence, them: Presence, place: dict[str, Any], clock: Clock
+) -> Database:
+    """Join the space that the other has kept."""
+    database = Database.open(keys.folder / place["file"], place_key(place), clock)
+    try:
+        add_event(database, place["space"], EventKind.JOINED, me)
+        _put(keys, them, _joined(place, me), database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _put(keys: OpenKeys, them: Presence, place: dict[str, Any], database: Database) -> None:
+    """Write the place and where its history stands into both keybags, in one step."""
+    heads = heads_to_json({place["file"]: database.head()})
+    bag_id, theirs = _bag_of(keys, them)
+    file = keys.file.with_keybag(bag_id, them.master(), _with_place(theirs, place, heads))
+    keys.put(file, _with_place(keys.bag, place, heads))
+
+
+def _with_place(
+    bag: dict[str, Any], place: dict[str, Any], heads: dict[str, Any]
+) -> dict[str, Any]:
+    return {**bag, "shared": place, "heads": {**bag.get("heads", {}), **heads}}
+
+
+def _joined(place: dict[str, Any], who: Presence) -> dict[str, Any]:
+    """Return the place with one of its members back in it."""
+    others = [member for member in place["members"] if member["person"] != who.person]
+    members = sorted([*others, who.member.to_json()], key=lambda member: str(member["person"]))
+    return {**place, "members": members}
+
+
+def _bag_of(keys: OpenKeys, presence: Presence) -> tuple[str, dict[str, Any]]:
+    opened = keys.file.open_keybag(presence.master())
+    assert opened is not None  # noqa: S101 - the presence was made from this very keybag
+    return opened

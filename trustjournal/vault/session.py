@@ -1,0 +1,178 @@
+"""An open journal of one person, and the space they share, if they do."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from weakref import WeakSet
+
+from filelock import BaseFileLock
+
+from ..clock import Clock
+from ..errors import Notice, VaultError
+from .backup import Backups
+from .database import Database
+from .history import Head
+from .joining import add_person, open_space
+from .openkeys import OpenKeys
+from .people import Member, Presence
+from .recovery import RecoveryKey
+
+
+class Session:
+    """An open journal of one person. Made by `Vault`; `lock` ends it.
+
+    `private` is theirs alone. `shared` is the space that two people share, or None: because
+    there is none, or because it could not be opened, which `shared_problem` then says.
+    """
+
+    def __init__(
+        self,
+        keys: OpenKeys,
+        private: Database,
+        clock: Clock,
+        lock: BaseFileLock,
+        notices: tuple[Notice, ...] = (),
+        *,
+        shared: Database | None = None,
+        shared_problem: VaultError | None = None,
+    ) -> None:
+        self.folder = keys.folder
+        self.clock = clock
+        self.private = private
+        self.shared = shared
+        self.shared_problem = shared_problem
+        self.notices = notices
+        self._keys = keys
+        self._lock = lock
+        self._closed = False
+        self._presences: WeakSet[Presence] = WeakSet()
+        self._databases = {keys.private_file: private}
+        if shared and keys.shared_file:
+            self._databases[keys.shared_file] = shared
+        self.backups = Backups(keys, self._databases, clock)
+        for database in self._databases.values():
+            database.head_file().start(database.head())
+        keys.remember(self._heads(), is_open=True)
+        keys.save()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the journal has been locked."""
+        return self._closed
+
+    @property
+    def has_recovery_key(self) -> bool:
+        """Whether a recovery key opens this journal."""
+        return self._keys.has_recovery_key()
+
+    def check_passphrase(self, passphrase: str) -> bool:
+        """Tell whether this passphrase opens this journal (one key derivation)."""
+        return self._keys.opens(passphrase)
+
+    def change_passphrase(self, current: str, new: str) -> None:
+        """Make `new` the passphrase instead of `current`; the databases are not rewritten.
+
+        Raises WrongPassphrase, PassphraseEmpty, PassphraseInUse, NotEnoughMemory, DiskFull,
+        FolderNotWritable; the old passphrase is then still the valid one.
+        """
+        self._keys.change_passphrase(current, new)
+
+    def replace_recovery_key(self, current: str) -> RecoveryKey:
+        """Return a new recovery key, which is the only valid one from now on.
+
+        `current` is the passphrase, asked for again. Raises as `change_passphrase`.
+        """
+        new = RecoveryKey.generate()
+        self._keys.replace_recovery_key(current, new)
+        return new
+
+    # --- two people ------------------------------------------------------------------------
+
+    @property
+    def person(self) -> str:
+        """The random-looking id of whose session this is: the author of what they write."""
+        return self._keys.person
+
+    @property
+    def people_here(self) -> int:
+        """How many people have a journal in this folder: 1, or 2 after `add_person`."""
+        return self._keys.people
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everyone of the shared space with their public keys, oneself and who left included.
+
+        Empty without a space. They are pinned in this person's own keybag.
+        """
+        return self._keys.members
+
+    def presence(self, passphrase: str) -> Presence:
+        """Return whoever of this folder's people has this passphrase (one key derivation).
+
+        They can then sign and seal; keep it for one act only. Raises WrongPassphrase,
+        PassphraseEmpty, NotEnoughMemory, KeysDamaged, SessionLocked.
+        """
+        made = self._keys.presence(passphrase)
+        self._presences.add(made)
+        return made
+
+    def add_person(self, passphrase: str, recovery: RecoveryKey | None) -> None:
+        """Give a second person a journal of their own here (one key derivation).
+
+        They unlock it with their passphrase, or their recovery key, once this one is locked.
+        Raises TwoPeopleAlready, PassphraseInUse (never saying whose it is), PassphraseEmpty,
+        NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
+        """
+        add_person(self._keys, passphrase, recovery, self.clock)
+
+    def open_space(self, own: str, other: str) -> Database:
+        """Open a space together, each by their own passphrase (two derivations); return it.
+
+        It is `shared` from now on. One who left joins again the space that the other kept.
+        Raises WrongPassphrase (one's own), OtherPassphraseWrong, SpaceExists, PassphraseEmpty,
+        NotEnoughMemory, DiskFull, FolderNotWritable, and what opening a database raises;
+        nothing has changed then.
+        """
+        shared = open_space(self._keys, own, other, self.clock, self.shared)
+        file = self._keys.shared_file
+        if file and shared is not self.shared:
+            with suppress(VaultError):  # without it, only a later check is weaker
+                shared.head_file().start(shared.head())
+            self.shared, self.shared_problem = shared, None
+            self._databases[file] = shared
+        return shared
+
+    # --- the end ---------------------------------------------------------------------------
+
+    def interrupt(self) -> None:
+        """Stop the statements that run in other threads, which then raise Cancelled."""
+        for database in list(self._databases.values()):
+            database.interrupt()
+
+    def lock(self) -> None:
+        """Note where the histories stand, close everything, drop the keys. Idempotent.
+
+        Never raises: a full disk, or too little memory, must not keep a journal open. The next
+        unlock copes.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        for presence in self._presences:
+            presence.forget()
+        heads: dict[str, Head] = {}
+        for name, database in self._databases.items():
+            with suppress(Exception):
+                heads[name] = database.head()
+            database.close()
+        with suppress(Exception):
+            if self._keys.private_file in heads:
+                self._keys.remember(heads, is_open=False)
+                self._keys.save()
+                for name in heads:
+                    self._databases[name].head_file().stop(remove=True)
+        self._keys.forget()
+        self._lock.release()
+
+    def _heads(self) -> dict[str, Head]:
+        return {name: database.head() for name, database in self._databases.items()}
