@@ -21,6 +21,7 @@ from ui.pages.quick_entry import QuickWords, quick_words_of
 from ui.pages.today import TodayPage
 from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
+from ui.widgets.waiting import WaitingItem
 
 KEPT = "Kept. Only you can open it."
 Make = Callable[[], TodayPage]
@@ -354,3 +355,35 @@ def test_the_time_beside_an_entry_is_quiet(make: Make, write: Write, kit: Kit) -
     time = by_name(page, "Today, 09:26", QLabel)
     shown = time.palette().color(time.foregroundRole())
     assert shown == kit.theme.color("text_muted")
+
+
+def test_what_waits_stands_beside_and_is_asked_for_again(
+    qtbot: QtBot,
+    kit: Kit,
+    entries: EntryStore,
+    drafts: DraftStore,
+    vocabulary: Vocabulary,
+    clock: FixedClock,
+) -> None:
+    waits: list[WaitingItem] = []
+    page = TodayPage(
+        kit=kit,
+        entries=entries,
+        drafts=drafts,
+        vocabulary=vocabulary,
+        clock=clock,
+        waiting=lambda: waits,
+        waiting_kinds=frozenset({"review"}),
+    )
+    qtbot.addWidget(page)
+    page.resize(1068, 760)
+    page.show()
+    assert "Waiting for you" not in names(page)
+    waits.append(WaitingItem("a", "calendar", "Evenings", "since Monday", "Look back", list))
+    page.refresh(Changed(frozenset({"other"}), frozenset()))
+    assert "Waiting for you" not in names(page)
+    page.refresh(Changed(frozenset({"review"}), frozenset()))
+    assert "Look back: Evenings, since Monday" in names(page)
+    waits.clear()
+    page.entered()
+    assert "Waiting for you" not in names(page)

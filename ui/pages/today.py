@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, ClassVar
@@ -26,9 +27,10 @@ from ui.widgets.days import full_day
 from ui.widgets.kit import Kit
 from ui.widgets.lately import Lately
 from ui.widgets.unkept import Unkept
+from ui.widgets.waiting import Waiting, WaitingItem
 
 LAST_ENTRIES = 4
-UNKEPT_WIDTH = 280
+ASIDE_WIDTH = 280
 GAP = 40
 
 
@@ -47,9 +49,15 @@ class TodayPage(Page):
         drafts: DraftStore,
         vocabulary: Vocabulary,
         clock: Clock,
+        waiting: Callable[[], list[WaitingItem]] = list,
+        waiting_kinds: frozenset[str] = frozenset(),
     ) -> None:
+        """`waiting` tells what waits for this person; it is asked again when the page is entered
+        and when something of `waiting_kinds` was written."""
         super().__init__()
         self._kit = kit
+        self._waiting_now = waiting
+        self._waiting_kinds = waiting_kinds
         self._entries = entries
         self._drafts = drafts
         self._vocabulary = vocabulary
@@ -75,6 +83,9 @@ class TodayPage(Page):
         self._card.more_wanted.connect(self._write_more)
         self._unkept = Unkept(kit, self._vocabulary, self._clock)
         self._unkept.go_on.connect(self.open_entry)
+        self._waiting = Waiting(kit)
+        self._aside = kit.wrap(kit.col(self._waiting, self._unkept, None, gap=18))
+        self._aside.hide()
         self._lately = Lately(kit, self._vocabulary, self._clock, self._texts["empty"]["sentence"])
         self._lately.opened.connect(self.open_entry)
         self._grid = QGridLayout()
@@ -96,23 +107,23 @@ class TodayPage(Page):
         theme, grid = self._kit.theme, self._grid
         pieces: tuple[tuple[QWidget, int, int, int], ...] = (
             (self._card, 0, 0, 1),
-            (self._unkept, 0, 1, 2) if beside else (self._unkept, 1, 0, 1),
+            (self._aside, 0, 1, 2) if beside else (self._aside, 1, 0, 1),
             (self._lately, 1 if beside else 2, 0, 1),
         )
         for widget, row, column, rows in pieces:
             grid.addWidget(widget, row, column, rows, 1)
         grid.setColumnStretch(0, 1)
-        self._unkept.setMinimumWidth(theme.px(UNKEPT_WIDTH) if beside else 0)
-        self._unkept.setMaximumWidth(theme.px(UNKEPT_WIDTH) if beside else 16777215)
+        self._aside.setMinimumWidth(theme.px(ASIDE_WIDTH) if beside else 0)
+        self._aside.setMaximumWidth(theme.px(ASIDE_WIDTH) if beside else 16777215)
 
     def _space(self) -> None:
         """Margins and the second column: kept free where there is room, so nothing shifts."""
         theme = self._kit.theme
         roomy = theme.wide_enough(self.width(), "show_list")
-        second = self._beside and (roomy or not self._unkept.isHidden())
+        second = self._beside and (roomy or not self._aside.isHidden())
         self._grid.setHorizontalSpacing(theme.px(GAP) if second else 0)
         # A grid leaves the gap out beside a column that shows nothing.
-        reserved = UNKEPT_WIDTH + (GAP if self._unkept.isHidden() else 0)
+        reserved = ASIDE_WIDTH + (GAP if self._aside.isHidden() else 0)
         self._grid.setColumnMinimumWidth(1, theme.px(reserved) if second else 0)
         side = theme.px(32) if self._beside else theme.px(20)
         self._column.setContentsMargins(side, theme.px(22), side, theme.px(20))
@@ -136,7 +147,7 @@ class TodayPage(Page):
         if self._entry is not None and self._entry.uid in change.uids:
             self._let_go_if_changed_elsewhere(self._entry)
         self._finish_handing(change)
-        if change.kinds & {"entry", "draft", "bin"}:
+        if change.kinds & ({"entry", "draft", "bin"} | self._waiting_kinds):
             self._read()
 
     def leave(self) -> None:
@@ -276,13 +287,17 @@ class TodayPage(Page):
         try:
             self._lately.show_entries(self._entries.newest(limit=LAST_ENTRIES).items)
             drafts = [draft for draft in self._drafts.all() if draft.entry.uid not in own]
+            waiting = self._waiting_now()
         except TrustJournalError as error:
             self._card.fail(error)
             return
         self._unkept.show_drafts(drafts)
+        self._waiting.show_items(waiting)
+        self._aside.setVisible(bool(drafts or waiting))
         self._space()
         after: QWidget = self._card.last
-        for button in (*self._unkept.buttons(), *self._lately.buttons()):
+        beside = (*self._waiting.buttons(), *self._unkept.buttons())
+        for button in (*beside, *self._lately.buttons()):
             QWidget.setTabOrder(after, button)  # made anew, they would be reached last
             after = button
 
