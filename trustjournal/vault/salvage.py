@@ -27,7 +27,7 @@ CHANGE_COLUMNS = 5
 OTHERS = (
     "entry_feelings", "entry_tags", "versions", "bin", "drafts", "state",
     "things", "thing_versions", "thing_bin", "acts", "seen", "findable",
-    "space_events",
+    "space_events", "running",
 )  # fmt: skip
 
 

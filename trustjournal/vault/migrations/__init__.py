@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from . import m0001_first, m0002_couple
+from . import m0001_first, m0002_couple, m0003_checkins
 
 
 class Step(Protocol):
@@ -19,5 +19,5 @@ class Step(Protocol):
         """Change the schema with `connection.execute`, inside the caller's transaction."""
 
 
-STEPS: tuple[Step, ...] = (m0001_first, m0002_couple)
+STEPS: tuple[Step, ...] = (m0001_first, m0002_couple, m0003_checkins)
 """In order; each `VERSION` is one more than that before it."""
