@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import trustjournal
 from trustjournal import commands, texts
 from trustjournal.errors import (
     EntryInvalid,
@@ -25,6 +28,11 @@ from trustjournal.vault.checks import ProblemKind
 
 KNOWN_PLACEHOLDERS = {"path", "field", "entry", "group", "problem"}
 SOURCES = Path(commands.__file__).parent
+
+
+for module in pkgutil.walk_packages(trustjournal.__path__, "trustjournal."):
+    if ".resources" not in module.name:
+        importlib.import_module(module.name)  # an error counts only once its module is loaded
 
 
 def every_error(parent: type[TrustJournalError] = TrustJournalError) -> Iterator[type]:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.validation.inputs import HAPPENED, MY_PARTS, NOW, OWN_WORDS, WHY
 from trustjournal.validation.compose import Parts, compose
+from trustjournal.validation.review import Kind, review
 from trustjournal.validation.words import Words
 
 SNAPSHOT = Path(__file__).parent / "snapshot.txt"
@@ -55,6 +57,15 @@ def results() -> str:
 
 def test_the_statements_are_those_that_were_read() -> None:
     assert results() == SNAPSHOT.read_text("utf-8")
+
+
+def test_our_own_words_push_no_feeling_away() -> None:
+    """What Check my words marks in a statement is what it marks in the words that were typed."""
+    for parts in itertools.islice(compositions(), 300):
+        typed = (*parts.feelings, parts.happened, parts.my_part, parts.why, parts.now)
+        marked = set[Kind]().union(*(review(words).kinds for words in typed))
+        for statement in compose(parts, WORDS):
+            assert review(statement.text).kinds <= marked, statement.text
 
 
 if __name__ == "__main__":
