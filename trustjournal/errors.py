@@ -78,6 +78,12 @@ class NoSpace(VaultError):
     code = "no_space"
 
 
+class SpaceClosed(VaultError):
+    """The shared space was closed: it can be read, and nothing in it changes any more."""
+
+    code = "space_closed"
+
+
 class SpaceExists(VaultError):
     """Both belong to a shared space already, or one to a space that does not open."""
 

@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from tests.vault.helpers import bytes_of, contents, flip, present, put, texts
 from trustjournal.errors import (
+    Cancelled,
     DatabaseMissing,
     DiskFull,
     Notice,
@@ -24,11 +25,12 @@ from trustjournal.errors import (
     TwoPeopleAlready,
     WrongPassphrase,
 )
+from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.keyfile import NAME
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.session import Session
 from trustjournal.vault.space_events import EventKind, events
-from trustjournal.vault.vault import Vault
+from trustjournal.vault.vault import SecondPerson, Vault
 from trustjournal.vault.verify import verify
 
 
@@ -248,7 +250,7 @@ def test_an_open_session_reaches_nothing_of_the_other(
     keys = other._keys
     secrets = [
         keys.bag["private"]["key"], keys.bag["private"]["file"], keys.bag["sign"],
-        keys._held().hex(), keys.bag["backups"][0]["file"], keys.bag["backups"][0]["at"],
+        keys.master().hex(), keys.bag["backups"][0]["file"], keys.bag["backups"][0]["at"],
         "marzipan gondola",
     ]  # fmt: skip
     plain = [secret.encode() for secret in secrets]
@@ -263,7 +265,7 @@ def test_an_open_session_reaches_nothing_of_the_other(
     for secret in [*plain, *raw]:
         assert secret not in held
     assert session._keys.bag["sign"].encode() in held, "what is there would be found"
-    assert session._keys._held() in held
+    assert session._keys.master() in held
     names = {backup.path.name for backup in session.backups.all()}
     assert len(list((session.folder / "backups").iterdir())) == 2
     assert len(names) == 1
@@ -306,3 +308,50 @@ def test_the_first_format_opens_and_becomes_a_couples(
     again.add_person(OTHER_PASSPHRASE, None)
     assert again.open_space(PASSPHRASE, OTHER_PASSPHRASE) is again.shared
     again.lock()
+
+
+def test_two_begin_at_once(vault: Vault, fast_kdf: KdfParameters) -> None:
+    key = RecoveryKey.generate()
+    second = SecondPerson(OTHER_PASSPHRASE, key)
+    assert OTHER_PASSPHRASE not in repr(second)
+    session = vault.create(PASSPHRASE, None, second=second, kdf=fast_kdf)
+    assert session.shared
+    put(session.private, 1)
+    put(session.shared, 2)
+    members = session.members
+    session.lock()
+    for secret in (OTHER_PASSPHRASE, key.text):
+        other = vault.unlock(secret)
+        assert other.shared
+        assert (present(other.private), present(other.shared)) == ([], texts(2))
+        assert (other.members, other.notices, other.has_recovery_key) == (members, (), True)
+        assert len(other.space_events) == 2
+        other.lock()
+    again = vault.unlock(PASSPHRASE)
+    assert (again.notices, again.has_recovery_key) == ((), False)
+    again.lock()
+
+
+def test_two_who_begin_with_the_same_passphrase_or_stop(
+    vault: Vault, fast_kdf: KdfParameters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    def cancel(done: int, total: int) -> None:
+        if done == total:
+            raise Cancelled
+
+    second = SecondPerson(OTHER_PASSPHRASE)
+    with pytest.raises(PassphraseInUse):
+        vault.create(PASSPHRASE, None, second=SecondPerson(PASSPHRASE), kdf=fast_kdf)
+    with pytest.raises(PassphraseEmpty):
+        vault.create(PASSPHRASE, None, second=SecondPerson(" "), kdf=fast_kdf)
+    with pytest.raises(Cancelled):
+        vault.create(PASSPHRASE, None, second=second, kdf=fast_kdf, progress=cancel)
+    for at in ("openkeys.write_keys", "joining.add_event", "joining.Database.create"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"trustjournal.vault.{at}", full)
+            with pytest.raises(DiskFull):
+                vault.create(PASSPHRASE, None, second=second, kdf=fast_kdf)
+    assert not vault.folder.exists()

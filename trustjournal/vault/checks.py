@@ -95,7 +95,8 @@ def index_problems(database: Database) -> Iterator[Problem]:
     ):
         check = f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)"
         try:
-            database.execute(check)
+            with database.thawed():
+                database.execute(check)
         except (DatabaseDamaged, DatabaseFault):
             yield Problem(ProblemKind.SEARCH_INDEX)
 

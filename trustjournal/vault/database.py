@@ -17,20 +17,28 @@ from sqlcipher3 import dbapi2 as engine
 
 from ..clock import Clock
 from ..errors import (
-    DatabaseBusy,
     DatabaseDamaged,
+    FolderNotWritable,
     JournalExists,
     SessionLocked,
+    SpaceClosed,
     TrustJournalError,
     VaultError,
 )
 from . import migrations
 from .engine_errors import typed
-from .files import create_private, sync_folder, sync_path, typed_file_errors
+from .files import (
+    create_private,
+    remove_database,
+    sync_folder,
+    sync_path,
+    typed_file_errors,
+)
 from .history import Chain, Head, HeadFile
-from .pages import probe, wal_path
+from .kept import Kept
+from .pages import probe
 from .rawkey import DatabaseKey
-from .recorded import Recorded, Value
+from .recorded import Value
 
 __all__ = ["Database", "DatabaseKey", "Value", "remove_database"]
 
@@ -51,7 +59,7 @@ PRAGMAS = (
 )
 
 
-class Database(Recorded):
+class Database(Kept):
     """An open database. Safe from any thread: one connection, one statement at a time."""
 
     def __init__(self, path: Path, key: DatabaseKey, clock: Clock) -> None:
@@ -64,6 +72,7 @@ class Database(Recorded):
         self._streams = 0
         self._poisoned = False
         self._writing = False
+        self._frozen = False
         self._head: Head | None = None
         self._head_file = HeadFile(path, self.chain)
         self._connection = self._connect()
@@ -148,8 +157,11 @@ class Database(Recorded):
         """Write all or nothing: commits at the end, rolls back on any error.
 
         Other threads wait. Opening a second one inside is a programming error (RuntimeError).
+        Raises SpaceClosed after `freeze`.
         """
         with self._guard:
+            if self._frozen:
+                raise SpaceClosed
             if self._writing:
                 raise RuntimeError("a transaction is already open")
             before = self.head()
@@ -213,34 +225,7 @@ class Database(Recorded):
         with suppress(engine.Error):
             self._connection.interrupt()
 
-    # --- upkeep ----------------------------------------------------------------------------
-
-    def checkpoint(self) -> None:
-        """Move what the write-ahead log holds into the main file."""
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    @contextmanager
-    def exclusively(self) -> Iterator[Database]:
-        """Keep other threads out for several statements that belong together."""
-        with self._guard:
-            yield self
-
-    def copy_to(self, target: Path) -> None:
-        """Write a compact copy under the same key to `target`, which must not exist.
-
-        Refuses (DatabaseDamaged) to copy a damaged source, and raises DatabaseBusy while a
-        stream is being read. Nothing is left behind when it fails.
-        """
-        with self._guard:
-            if self._streams:
-                raise DatabaseBusy
-            create_private(target)
-            try:
-                self._run("VACUUM INTO ?", (str(target),))
-                sync_path(target)
-            except BaseException:
-                remove_database(target)
-                raise
+    # --- migrating -------------------------------------------------------------------------
 
     def _migrate(self, before: Callable[[Database], None] | None) -> None:
         present = int(self.rows("PRAGMA user_version")[0][0])
@@ -278,6 +263,8 @@ class Database(Recorded):
             connection.set_key(f"x'{self._key.hex96()}'")
             for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
+            if self._frozen:
+                connection.execute("PRAGMA query_only = ON").fetchall()
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except engine.Error as error:
             if connection:
@@ -312,6 +299,8 @@ class Database(Recorded):
         found = typed(code, getattr(error, "sqlite_errorname", None), writing=writing)
         if isinstance(found, DatabaseDamaged):
             self._poisoned = True
+        if self._frozen and isinstance(found, FolderNotWritable):
+            return SpaceClosed()
         return found
 
     def _reconnect(self) -> None:
@@ -321,9 +310,3 @@ class Database(Recorded):
         with suppress(engine.Error):
             self._connection.close()
         self._connection = self._connect()
-
-
-def remove_database(path: Path) -> None:
-    """Delete a database and what lies beside it."""
-    for file in (wal_path(path), path.with_suffix(".head"), path):
-        file.unlink(missing_ok=True)

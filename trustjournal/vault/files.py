@@ -150,6 +150,12 @@ def _write_new(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def remove_database(path: Path) -> None:
+    """Delete a database and what lies beside it."""
+    for file in (path.with_name(path.name + "-wal"), path.with_suffix(".head"), path):
+        file.unlink(missing_ok=True)
+
+
 def sync_path(path: Path) -> None:
     """Flush a written file to disk."""
     descriptor = os.open(path, os.O_RDWR)

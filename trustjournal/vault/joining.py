@@ -1,9 +1,12 @@
-"""A second person joins, and two people open one space together."""
+"""A second person joins, at once or later, and two people open one space together."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..clock import Clock
@@ -16,11 +19,57 @@ from ..errors import (
 )
 from .database import Database
 from .kdf import normalised
+from .leaving import space_events
 from .leftovers import changing
 from .openkeys import OpenKeys, heads_to_json
 from .people import MOST_PEOPLE, Presence, new_place, place_key, with_person
 from .recovery import RecoveryKey
-from .space_events import EventKind, add_event
+from .space_events import EventKind, add_event, closing
+
+
+@dataclass(frozen=True, repr=False)
+class SecondPerson:
+    """Whom a journal for two is made for, beside the first. Its repr shows nothing."""
+
+    passphrase: str
+    recovery: RecoveryKey | None = None
+
+    def __repr__(self) -> str:
+        return "SecondPerson(…)"
+
+
+class Together:
+    """A second person and the shared space, beside a first whose keys are not written yet."""
+
+    def __init__(self, keys: OpenKeys, second: SecondPerson) -> None:
+        """Prepare (one key derivation). Raises PassphraseInUse, PassphraseEmpty."""
+        root = keys.file.kdf.root(second.passphrase)
+        if keys.file.open_slot(root):
+            raise PassphraseInUse
+        self._keys = keys
+        self._new = with_person(keys.file, root, second.recovery)
+        install = keys.file.install_id
+        self._people = (
+            Presence(install, keys.master(), keys.bag["sign"]),
+            Presence(install, self._new.master, self._new.bag["sign"]),
+        )
+        self._place = _new_space(self._people)
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the databases that `make` makes."""
+        return [self._new.bag["private"]["file"], self._place["file"]]
+
+    def make(self, clock: Clock) -> Database:
+        """Make both databases and return the shared one; the keys then wait for a `save`."""
+        own, keys = self._new.bag["private"], self._keys
+        Database.create(keys.folder / own["file"], place_key(own), clock).close()
+        shared = _create_space(keys.folder, self._people, self._place, clock)
+        heads = heads_to_json({self._place["file"]: shared.head()})
+        theirs = _with_place(self._new.bag, self._place, heads)
+        keys.file = self._new.file.with_keybag(self._new.bag_id, self._new.master, theirs)
+        keys.bag = _with_place(keys.bag, self._place, heads)
+        return shared
 
 
 def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, clock: Clock) -> None:
@@ -70,21 +119,35 @@ def open_space(
 
 
 def _make(keys: OpenKeys, me: Presence, them: Presence, clock: Clock) -> Database:
-    people = sorted((me, them), key=lambda presence: presence.person)
-    place: dict[str, Any] = {
-        **new_place(),
-        "space": secrets.token_hex(16),
-        "members": [presence.member.to_json() for presence in people],
-    }
+    place = _new_space((me, them))
     with changing(keys.folder, [place["file"]]):
-        database = Database.create(keys.folder / place["file"], place_key(place), clock)
+        database = _create_space(keys.folder, (me, them), place, clock)
         try:
-            for presence in people:
-                add_event(database, place["space"], EventKind.JOINED, presence)
             _put(keys, them, place, database)
         except BaseException:
             database.close()
             raise
+    return database
+
+
+def _new_space(people: Collection[Presence]) -> dict[str, Any]:
+    """Return a place for a new space with these members, in an order that tells nothing."""
+    members = [presence.member.to_json() for presence in people]
+    members.sort(key=lambda member: str(member["person"]))
+    return {**new_place(), "space": secrets.token_hex(16), "members": members}
+
+
+def _create_space(
+    folder: Path, people: Collection[Presence], place: dict[str, Any], clock: Clock
+) -> Database:
+    """Make the shared database, in which both sign that they joined."""
+    database = Database.create(folder / place["file"], place_key(place), clock)
+    try:
+        for presence in sorted(people, key=lambda presence: presence.person):
+            add_event(database, place["space"], EventKind.JOINED, presence)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
@@ -106,6 +169,8 @@ def _join(
     try:
         add_event(database, place["space"], EventKind.JOINED, me)
         _put(keys, them, _joined(place, me), database)
+        if closing(space_events(keys, database)):
+            database.freeze()
     except BaseException:
         database.close()
         raise
@@ -123,7 +188,8 @@ def _put(keys: OpenKeys, them: Presence, place: dict[str, Any], database: Databa
 def _with_place(
     bag: dict[str, Any], place: dict[str, Any], heads: dict[str, Any]
 ) -> dict[str, Any]:
-    return {**bag, "shared": place, "heads": {**bag.get("heads", {}), **heads}}
+    left = [space for space in bag.get("left", []) if space != place["space"]]
+    return {**bag, "shared": place, "left": left, "heads": {**bag.get("heads", {}), **heads}}
 
 
 def _joined(place: dict[str, Any], who: Presence) -> dict[str, Any]:

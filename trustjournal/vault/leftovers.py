@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import VaultError
-from .database import remove_database
-from .files import PART, typed_file_errors, write_private
+from .files import PART, remove_database, typed_file_errors, write_private
 from .keyfile import COPY, NAME, canonical
 
 MARKER = "creating"

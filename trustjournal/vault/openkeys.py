@@ -72,12 +72,12 @@ class OpenKeys:
 
     def in_file(self, folder: Path, file: KeyFile) -> OpenKeys:
         """Open the same person's keybag in another keys file. Raises KeysDamaged if not there."""
-        return self.with_master(folder, file, self._held())
+        return self.with_master(folder, file, self.master())
 
     def save(self) -> None:
         """Seal the keybag again and write the file. Raises DiskFull or FolderNotWritable."""
         with self._guard:
-            self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
+            self.file = self.file.with_keybag(self._bag_id, self.master(), self.bag)
             write_keys(self.folder, self.file)
 
     @contextmanager
@@ -93,7 +93,7 @@ class OpenKeys:
         could not be replaced any more, it is done, and the next `save` mends the copy.
         """
         with self._guard:
-            new = file.with_keybag(self._bag_id, self._held(), bag)
+            new = file.with_keybag(self._bag_id, self.master(), bag)
             try:
                 write_keys(self.folder, new)
             except VaultError:
@@ -111,18 +111,18 @@ class OpenKeys:
     def saving(self) -> Iterator[Callable[[], None]]:
         """Do all of `save` but the last step, which cannot run out of room: that is given."""
         with self._guard:
-            self.file = self.file.with_keybag(self._bag_id, self._held(), self.bag)
+            self.file = self.file.with_keybag(self._bag_id, self.master(), self.bag)
             with prepared_keys(self.folder, self.file) as put_down:
                 yield put_down
 
     def snapshot(self, heads: dict[str, Head]) -> bytes:
         """Return a keys file for a backup, in which this keybag remembers `heads`."""
         bag = {**self.bag, "heads": heads_to_json(heads), "open": False}
-        return self.file.with_keybag(self._bag_id, self._held(), bag).to_bytes()
+        return self.file.with_keybag(self._bag_id, self.master(), bag).to_bytes()
 
     def purpose_key(self, info: str) -> bytes:
         """Return a key of this person for one purpose."""
-        return derive(self._held(), info)
+        return derive(self.master(), info)
 
     def forget(self) -> None:
         """Drop the keys; what needs them raises SessionLocked from now on."""
@@ -175,6 +175,8 @@ class OpenKeys:
             mine = self.databases()  # what was left or re-keyed is not heard of again
             self.bag["heads"] = {file: head for file, head in known.items() if file in mine}
             self.bag["open"] = is_open
+            shared = self.shared_file
+            self.bag["open_shared"] = shared if is_open and shared in heads else None
 
     # --- slots -----------------------------------------------------------------------------
 
@@ -187,7 +189,7 @@ class OpenKeys:
 
         Raises WrongPassphrase, PassphraseEmpty, NotEnoughMemory, KeysDamaged.
         """
-        self._held()
+        self.master()
         found = self.file.open_slot(self.file.kdf.root(passphrase))
         if not found:
             raise WrongPassphrase
@@ -224,7 +226,7 @@ class OpenKeys:
 
     def _own_slot(self, root: bytes) -> str | None:
         found = self.file.open_slot(root)
-        return found[0] if found and secrets.compare_digest(found[1], self._held()) else None
+        return found[0] if found and secrets.compare_digest(found[1], self.master()) else None
 
     def _replace_slots(self, old: list[str], root: bytes, kind: str) -> None:
         with self._guard:
@@ -240,10 +242,11 @@ class OpenKeys:
                 raise
 
     def _add_slot(self, root: bytes, kind: str) -> None:
-        self.file = self.file.with_slot(root, self._held())
+        self.file = self.file.with_slot(root, self.master())
         self.bag["slots"] = [*self.bag["slots"], {"id": self.file.slots[-1].id, "kind": kind}]
 
-    def _held(self) -> bytes:
+    def master(self) -> bytes:
+        """Return the master key, for the vault alone. Raises SessionLocked after `forget`."""
         if self._master is None:
             raise SessionLocked
         return self._master

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from weakref import WeakSet
 
 from filelock import BaseFileLock
 
 from ..clock import Clock
-from ..errors import Notice, VaultError
+from ..errors import NoSpace, Notice, SpaceClosed, VaultError, WrongPassphrase
 from .backup import Backups
 from .database import Database
 from .history import Head
 from .joining import add_person, open_space
+from .leaving import close_space, leave, space_events
 from .openkeys import OpenKeys
 from .people import Member, Presence
 from .recovery import RecoveryKey
+from .space_events import SpaceEvent
+
+CopyOwn = Callable[[Database, Database, str], None]
+"""Copies a person's own words from the shared database into their private one."""
 
 
 class Session:
@@ -141,6 +147,54 @@ class Session:
             self.shared, self.shared_problem = shared, None
             self._databases[file] = shared
         return shared
+
+    @property
+    def space_events(self) -> list[SpaceEvent]:
+        """Who joined, left or closed the shared space, and when, each signed by themselves."""
+        return space_events(self._keys, self.shared) if self.shared else []
+
+    @property
+    def space_closed(self) -> bool:
+        """Whether the shared space was closed: whatever writes into it raises SpaceClosed."""
+        return self.shared is not None and self.shared.frozen
+
+    def leave_space(self, presence: Presence, copy_own: CopyOwn | None = None) -> None:
+        """Leave the shared space: a signed, dated "left" stays in it, its key is dropped here.
+
+        First `copy_own(shared, private, person)` takes a copy of one's own words along; doing
+        that twice must be harmless, since it is done again if this is tried again. `shared` is
+        closed and None afterwards. The one who stays gets the space under a new key at their
+        next unlock; if nobody stays, it is removed.
+
+        Raises WrongPassphrase when the presence is not this person's, NoSpace, DiskFull,
+        FolderNotWritable, and what `copy_own` raises; one has not left then.
+        """
+        shared = self._own_space(presence)
+        if copy_own:
+            copy_own(shared, self.private, self.person)
+        name = shared.path.name
+        leave(self._keys, shared, presence)
+        shared.head_file().stop(remove=True)
+        self._databases.pop(name, None)
+        self.shared = None
+
+    def close_space(self, presence: Presence) -> SpaceEvent:
+        """Close the shared space for good, signed and dated: both read it, nobody changes it.
+
+        Raises WrongPassphrase when the presence is not this person's, NoSpace, SpaceClosed when
+        it is closed already, DiskFull, FolderNotWritable.
+        """
+        shared = self._own_space(presence)
+        if shared.frozen:
+            raise SpaceClosed
+        return close_space(self._keys, shared, presence)
+
+    def _own_space(self, presence: Presence) -> Database:
+        if presence.person != self.person:
+            raise WrongPassphrase
+        if self.shared is None:
+            raise NoSpace
+        return self.shared
 
     # --- the end ---------------------------------------------------------------------------
 

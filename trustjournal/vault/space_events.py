@@ -54,7 +54,7 @@ class SpaceEvent:
 def add_event(database: Database, space: str, kind: EventKind, presence: Presence) -> SpaceEvent:
     """Write that this person did this now, signed. Raises what a transaction raises."""
     now = database.clock.now()
-    with database.transaction():
+    with database.thawed(), database.transaction():
         event = SpaceEvent(kind, presence.person, now, database.head())
         document, uid = event.document(space), secrets.token_hex(16)
         signature = presence.sign(_MEANT + document.encode())
