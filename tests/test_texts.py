@@ -11,11 +11,14 @@ import pytest
 from trustjournal import texts
 
 CHECKINS = ["checkins", *(f"checkins/{name}" for name in texts.load("checkins")["formats"])]
+PRACTICES = ["boundaries", "agreements", "disclosure"]
 FILES = [
     "statements", "help", "crisis_lines", "first_run", "today", "passphrase_words", *CHECKINS,
-    "practice", "learn",
+    "practice", "learn", *PRACTICES,
 ]  # fmt: skip
-PROSE = ["help", "crisis_lines", "first_run", "today", *CHECKINS, "practice", "learn"]
+PROSE = [
+    "help", "crisis_lines", "first_run", "today", *CHECKINS, "practice", "learn", *PRACTICES,
+]  # fmt: skip
 
 FORBIDDEN = re.compile(
     r"!|\b(?:should (?:forgive|trust|move on|get over)|must forgive|learn to forgive|cheaters?|"

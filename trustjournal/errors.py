@@ -313,6 +313,22 @@ class SealBroken(JournalError):
     code = "seal_broken"
 
 
+class NotYours(JournalError):
+    """Words of the other person, which only they change or delete."""
+
+    code = "not_yours"
+
+
+class MoveRefused(JournalError):
+    """A move that an agreement or request does not allow now, or not to this person."""
+
+    code = "move_refused"
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(problem=reason)
+
+
 # --- in and out ----------------------------------------------------------------------------
 
 

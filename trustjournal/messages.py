@@ -41,6 +41,16 @@ def explain_notice(notice: Notice, language: str = "en") -> Explanation:
     return _filled(texts.load("messages", language)["notices"][notice.value], {})
 
 
+def explain_trouble(trouble: str, language: str = "en") -> Explanation:
+    """Return the words for something that is wrong with an agreement (`signatures.Trouble`)."""
+    return _filled(texts.load("messages", language)["troubles"][trouble], {})
+
+
+def trouble_title(trouble: str, language: str = "en") -> str:
+    """Return two or three words for it, for a list."""
+    return str(texts.load("messages", language)["troubles"][trouble]["title"])
+
+
 def explain_finding(kind: str, where: str, language: str = "en") -> str:
     """Return the sentence for what a check of the journal found (`verify.Problem`)."""
     words: dict[str, str] = texts.load("messages", language)["findings"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journal.couple import Couple, couple_in
 from tests.journal.samples import MovableClock
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
@@ -33,3 +34,9 @@ def database(tmp_path: Path, clock: MovableClock) -> Iterator[Database]:
 @pytest.fixture
 def store(database: Database, clock: MovableClock, vocabulary: Vocabulary) -> EntryStore:
     return EntryStore(database, clock, vocabulary)
+
+
+@pytest.fixture
+def couple(tmp_path: Path, clock: MovableClock) -> Iterator[Couple]:
+    with couple_in(tmp_path, clock) as made:
+        yield made

@@ -7,11 +7,14 @@ from typing import Any
 
 from trustjournal.errors import HistoryMismatch
 from trustjournal.journal import rows
+from trustjournal.journal.act_rows import ACTS, SEEN, content, place_of
+from trustjournal.journal.thing_rows import BIN
 from trustjournal.vault.database import Database
 
 
 def recorded_contents(database: Database) -> Iterator[tuple[str, str, bytes]]:
-    """Yield `(kind, uid, content)` of every entry and everything in the bin, for `verify`.
+    """Yield `(kind, uid, content)` of everything that is recorded, for `verify`: entries, what a
+    couple keeps, acts of agreements, and everything in the bins.
 
     What cannot be read as an entry any more has an empty content, which matches no record.
     """
@@ -22,6 +25,15 @@ def recorded_contents(database: Database) -> Iterator[tuple[str, str, bytes]]:
             yield "entry", row[0], b""
     for uid, document in database.stream("SELECT uid, document FROM bin"):
         yield "bin", uid, document.encode()
+    for kind, uid, document in database.stream("SELECT kind, uid, document FROM things"):
+        yield kind, uid, document.encode()
+    for kind, uid, document in database.stream("SELECT kind, uid, document FROM thing_bin"):
+        yield kind + BIN, uid, document.encode()
+    for table in (ACTS, SEEN):
+        for uid, seq, document, signature in database.stream(
+            f"SELECT agreement, seq, document, signature FROM {table}"  # noqa: S608
+        ):
+            yield table, place_of(uid, seq), content(document, signature)
 
 
 def documents(database: Database) -> Iterator[tuple[dict[str, Any], bool]]:

@@ -1,0 +1,171 @@
+"""What makes an act somebody's own: canonical bytes, hashes that chain, Ed25519 signatures.
+
+docs/agreements.md describes the bytes well enough to check a signature without this program.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from trustjournal.journal.agreement_life import Standing
+from trustjournal.journal.agreements import SIGNED, Act, Deed
+from trustjournal.journal.entries import canonical
+
+CONTEXT = b"trustjournal/agreement/1\n"
+"""Goes before an act's canonical JSON, so that a signature says nothing anywhere else."""
+
+
+class Member(Protocol):
+    """Somebody who belongs to the shared space, as one's own keybag knows them."""
+
+    @property
+    def person(self) -> str:
+        """The person's id."""
+
+    @property
+    def key(self) -> bytes:
+        """Their Ed25519 public key, 32 bytes."""
+
+
+class Presence(Protocol):
+    """Somebody who has just typed their passphrase."""
+
+    @property
+    def person(self) -> str:
+        """The person's id."""
+
+    def sign(self, message: bytes) -> bytes:
+        """Return their Ed25519 signature of `message`."""
+
+
+class Trouble(StrEnum):
+    """What can be wrong with an agreement; the words are in `agreements.toml`."""
+
+    CHANGED = "changed"
+    FORGED = "forged"
+    MISSING = "missing"
+    UNKNOWN_PERSON = "unknown_person"
+    ORDER_BROKEN = "order_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One trouble, at an act (`seq`) that is about a version."""
+
+    trouble: Trouble
+    seq: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the acts of an agreement amount to: only those that are in order count.
+
+    `counted` are the places (from 1) of the acts that did.
+    """
+
+    standing: Standing
+    faults: tuple[Fault, ...]
+    counted: frozenset[int]
+
+
+def message_of(act: Act) -> bytes:
+    """Return the bytes that are hashed and signed."""
+    return CONTEXT + canonical(act.to_json())
+
+
+def hash_of(act: Act) -> str:
+    """Return the SHA-256 of an act, in hexadecimal; its signature is no part of it."""
+    return hashlib.sha256(message_of(act)).hexdigest()
+
+
+def signed(act: Act, presence: Presence) -> Act:
+    """Return the act with a signature by the person who is present, who must be its author."""
+    if presence.person != act.author:
+        raise ValueError("only its author signs an act")
+    return replace(act, signature=presence.sign(message_of(act)).hex())
+
+
+def keys_of(members: Iterable[Member]) -> dict[str, bytes]:
+    """Return person → public key."""
+    return {member.person: member.key for member in members}
+
+
+def keys_along(acts: Iterable[Act]) -> dict[str, bytes]:
+    """Return the keys that the acts themselves carry: for a copy that came out of a file, which
+    they show to be whole, though not whose it is."""
+    found: dict[str, bytes] = {}
+    for act in acts:
+        for party in act.parties:
+            found.setdefault(party.person, bytes.fromhex(party.key))
+    return found
+
+
+def judge(uid: str, acts: Sequence[Act | None], keys: Mapping[str, bytes]) -> Judgement:
+    """Go through an agreement's acts in order, against the keys of those whom one knows.
+
+    None stands for an act that cannot be read.
+    """
+    standing, faults, counted = Standing(), [], set()
+    before = ""
+    for place, act in enumerate(acts, start=1):
+        if act is None:
+            faults.append(Fault(Trouble.CHANGED, place, standing.versions))
+            before = ""
+            continue
+        trouble = _trouble(uid, place, before, act, standing, keys)
+        if trouble:
+            faults.append(Fault(trouble, place, act.version))
+        else:
+            standing = standing.after(act)
+            counted.add(place)
+        before = hash_of(act)
+    return Judgement(standing, tuple(faults), frozenset(counted))
+
+
+def _trouble(
+    uid: str, place: int, before: str, act: Act, standing: Standing, keys: Mapping[str, bytes]
+) -> Trouble | None:
+    if act.agreement != uid or act.seq != place or act.previous != before:
+        return Trouble.ORDER_BROKEN
+    if act.deed is Deed.PROPOSE:
+        if act.version != standing.versions + 1:
+            return Trouble.ORDER_BROKEN
+        return _trouble_with_parties(act, keys)
+    if act.author not in keys:
+        return Trouble.UNKNOWN_PERSON
+    if act.deed in SIGNED and not _is_signed(act, keys[act.author]):
+        return Trouble.FORGED
+    if act.deed not in SIGNED and act.signature:
+        return Trouble.FORGED
+    about = standing.on_table if act.deed in (Deed.CONFIRM, Deed.DECLINE) else standing.in_force
+    if act.version != about or standing.refusal(act.deed, act.author):
+        return Trouble.ORDER_BROKEN
+    return None
+
+
+def _trouble_with_parties(act: Act, keys: Mapping[str, bytes]) -> Trouble | None:
+    """A proposal binds exactly two people whom one knows by just these keys."""
+    people = {party.person for party in act.parties}
+    if any(keys.get(party.person, b"").hex() != party.key for party in act.parties):
+        return Trouble.UNKNOWN_PERSON
+    if len(act.parties) != 2 or len(people) != 2 or act.author not in people:
+        return Trouble.UNKNOWN_PERSON
+    return Trouble.FORGED if act.signature else None
+
+
+def _is_signed(act: Act, key: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(
+            bytes.fromhex(act.signature), message_of(act)
+        )
+    except (InvalidSignature, ValueError):
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""Whether agreements are still what they were when this person last saw them.
+
+Whoever has the shared key can write anything into the shared file. They cannot make the other's
+signature, and they cannot change what the other's private journal remembers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trustjournal.journal import act_rows
+from trustjournal.journal.act_rows import SEEN, Stored
+from trustjournal.journal.agreements import SIGNED, Act
+from trustjournal.journal.signatures import Member, Trouble, hash_of, judge, keys_along, keys_of
+from trustjournal.journal.state import StateStore
+from trustjournal.vault.database import Database
+
+_INTENT = "agreement_intent"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: what, with which agreement, at which version and act."""
+
+    trouble: Trouble
+    agreement: str
+    version: int
+    seq: int
+
+
+class Memory:
+    """What one person has seen of agreements, in their private database."""
+
+    def __init__(self, private: Database) -> None:
+        self._private = private
+        self._state = StateStore(private)
+
+    def all(self) -> Stored:
+        """Return every act that was seen."""
+        return act_rows.all_acts(self._private, SEEN)
+
+    def acts(self, uid: str) -> list[Act]:
+        """Return the acts of one agreement as they were seen, in order."""
+        return [act for act in act_rows.acts_of(self._private, uid, SEEN).values() if act]
+
+    def keys(self, members: Sequence[Member]) -> dict[str, bytes]:
+        """Return the keys of everybody whom this person knows: the members as they are pinned,
+        and those with whom they made agreements before."""
+        seen = [act for acts in self.all().values() for act in acts.values() if act]
+        return keys_along(seen) | keys_of(members)
+
+    def remember(self, acts: Iterable[Act]) -> None:
+        """Keep what was seen; what was seen at the same place before is replaced."""
+        new = list(acts)
+        if not new:
+            return
+        with self._private.transaction():
+            for act in new:
+                act_rows.put(self._private, act, SEEN)
+
+    def forget_after(self, uid: str, seq: int) -> None:
+        """Forget what was seen of an agreement behind an act (0: all of it)."""
+        with self._private.transaction():
+            for later in act_rows.acts_of(self._private, uid, SEEN):
+                if later > seq:
+                    act_rows.remove(self._private, uid, later, SEEN)
+
+    def intend(self, act: Act) -> None:
+        """Note what this person is about to do: should the power fail between the two files, it
+        is still known to be theirs."""
+        self._state.set(_INTENT, hash_of(act))
+
+    def intended(self) -> str:
+        """Return the hash of the last act that was noted so."""
+        return str(self._state.get(_INTENT, ""))
+
+
+def check_agreements(
+    private: Database, shared: Database, members: Sequence[Member], person: str
+) -> tuple[Finding, ...]:
+    """Check every agreement of the shared space, and remember what is new and in order.
+
+    `members` are those pinned in this person's own keybag, `person` is theirs. For each unlock:
+    it takes well under a millisecond a signature. Raises what the databases raise.
+    """
+    memory = Memory(private)
+    seen, keys = memory.all(), memory.keys(members)
+    present = act_rows.all_acts(shared)
+    findings: list[Finding] = []
+    fresh: list[Act] = []
+    for uid in sorted(present.keys() | seen.keys()):
+        acts = act_rows.in_order(present.get(uid, {}))
+        known = seen.get(uid, {})
+        judged = judge(uid, acts, keys)
+        wrong = [Finding(f.trouble, uid, f.version, f.seq) for f in judged.faults]
+        wrong += _against_memory(uid, acts, known)
+        counted = [act for act in acts if act and act.seq in judged.counted]
+        new = [act for act in counted if act.seq not in known]
+        foreign = {
+            act.seq
+            for act in new
+            if act.author == person and act.deed not in SIGNED and hash_of(act) != memory.intended()
+        }
+        wrong += [
+            Finding(Trouble.FORGED, uid, act.version, act.seq) for act in new if act.seq in foreign
+        ]
+        findings += _once(wrong)
+        if not wrong:
+            fresh += new
+    memory.remember(fresh)
+    return tuple(findings)
+
+
+def _against_memory(
+    uid: str, acts: list[Act | None], known: dict[int, Act | None]
+) -> Iterable[Finding]:
+    for seq, remembered in known.items():
+        if remembered is None:
+            continue
+        there = acts[seq - 1] if seq <= len(acts) else None
+        if there is None:
+            yield Finding(Trouble.MISSING, uid, remembered.version, seq)
+        elif hash_of(there) != hash_of(remembered):
+            yield Finding(Trouble.CHANGED, uid, remembered.version, seq)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """One finding of a kind for each version: that an order is broken follows from a change."""
+    kept: dict[tuple[Trouble, int], Finding] = {}
+    for finding in found:
+        kept.setdefault((finding.trouble, finding.version), finding)
+    if any(f.trouble in (Trouble.CHANGED, Trouble.MISSING) for f in found):
+        return [f for f in kept.values() if f.trouble is not Trouble.ORDER_BROKEN]
+    return list(kept.values())
