@@ -25,6 +25,7 @@ class Person:
 
     person: str
     signer: Ed25519PrivateKey
+    left: bool = False
 
     @classmethod
     def new(cls, person: str, seed: int) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -152,6 +153,9 @@ def test_it_takes_two_and_some_words(couple: Couple) -> None:
         couple.propose(ALICE, Terms(area="devices"))
     alone = AgreementStore(couple.shared, couple.private[A], couple.clock, A, (ALICE,))
     refused("needs_two", alone.propose, TERMS)
+    gone = replace(BILL, left=True)
+    left = AgreementStore(couple.shared, couple.private[A], couple.clock, A, (ALICE, gone))
+    refused("needs_two", left.propose, TERMS)
     with pytest.raises(EntryGone):
         couple.agreements(ALICE).confirm("nowhere", ALICE)
 

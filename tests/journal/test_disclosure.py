@@ -35,7 +35,9 @@ def event(log: DisclosureLog, **values: object) -> DisclosureEvent:
 def test_an_event_keeps_what_its_rule_asked_for(log: DisclosureLog) -> None:
     made = event(log)
     assert (made.agreement, made.version, made.rule) == ("matrix", 2, RULE.id)
-    assert (made.behaviour, made.tell) == ("Contact", (Listener.PARTNER,))
+    assert made.edited(setting="Outside").setting == "Outside"
+    for name in ("behaviour", "kind", "tell", "within_hours", "setting", "detail"):
+        assert getattr(made, name) == getattr(RULE, name)
     assert made.due_at == NOON + timedelta(hours=24)
     assert made.left(NOON + timedelta(hours=25)) == timedelta(hours=-1)
     assert DisclosureEvent.from_json(made.to_json()) == made

@@ -151,9 +151,10 @@ class AgreementStore:
     def _propose(self, terms: Terms, uid: str) -> Changed:
         if terms.is_empty:
             raise EntryInvalid("text", "blank")
-        if len(self._members) != PARTIES:
+        here = [member for member in self._members if not member.left]
+        if len(here) != PARTIES:
             raise MoveRefused("needs_two")
-        everybody = sorted((member.person, member.key.hex()) for member in self._members)
+        everybody = sorted((member.person, member.key.hex()) for member in here)
         parties = tuple(Party(person, key) for person, key in everybody)
         return self._do(uid, Deed.PROPOSE, terms=terms, parties=parties)
 

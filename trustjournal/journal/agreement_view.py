@@ -73,11 +73,15 @@ class Agreement:
 
     @property
     def title(self) -> str:
-        """How the words of the shown version begin."""
+        """The title of the shown version, else its first line."""
         shown = self.shown
         if shown is None:
             return ""
-        first = shown.terms.text or next((r.behaviour for r in shown.terms.rules), "")
+        first = (
+            shown.terms.title
+            or shown.terms.text
+            or next((r.behaviour for r in shown.terms.rules), "")
+        )
         return first.strip().split("\n")[0]
 
     @property

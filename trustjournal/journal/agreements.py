@@ -53,7 +53,8 @@ SIGNED = frozenset({Deed.CONFIRM, Deed.PAUSE, Deed.RESUME, Deed.RETIRE})
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Terms(Filled):
-    """What a version says. `mutual`: it binds both; otherwise `scope` tells whom.
+    """What a version says. `mutual`: it binds both; otherwise `scope` tells whom. `title` is a
+    name for lists, and may be missing.
 
     `rules` is the matrix of a disclosure agreement; `request` the id of the request that it
     grew out of, or "".
@@ -61,6 +62,7 @@ class Terms(Filled):
 
     kind: AgreementKind = fields.choice(AgreementKind, AgreementKind.AGREEMENT)
     area: str = fields.reference()
+    title: str = fields.text()
     text: str = fields.text()
     scope: str = fields.text()
     exceptions: str = fields.text()
@@ -82,7 +84,13 @@ class Terms(Filled):
 
     def searchable(self) -> str:
         """Return the words that the search finds this by, those of its rules included."""
-        own = (self.text, self.scope, self.exceptions, *(rule.searchable() for rule in self.rules))
+        own = (
+            self.title,
+            self.text,
+            self.scope,
+            self.exceptions,
+            *(rule.searchable() for rule in self.rules),
+        )
         return " · ".join(word for word in own if word)
 
     @classmethod

@@ -10,11 +10,16 @@ from typing import Any, ClassVar
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryInvalid
 from trustjournal.journal import fields
-from trustjournal.journal.disclosure import MOST_HOURS, DisclosureRule, Listener
+from trustjournal.journal.disclosure import MOST_HOURS, Circle, Detail, DisclosureRule, Listener
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.thing_store import ThingStore
 from trustjournal.journal.things import Thing
 from trustjournal.vault.database import Database
+
+_OF_THE_RULE = (
+    "behaviour", "kind", "couple_label", "tell", "within_hours", "setting", "detail",
+    "support_first",
+)  # fmt: skip
 
 
 class ToldBy(StrEnum):
@@ -28,9 +33,9 @@ class ToldBy(StrEnum):
 class DisclosureEvent(Thing):
     """Something that happened, and the telling of it.
 
-    `agreement`, `version` and `rule` name the rule that it falls under ("" and None: none). What
-    that rule asked for is kept along (`behaviour`, `within_hours`, `tell`), so that the log can
-    be read without the shared space. Raises EntryInvalid without a time.
+    `agreement`, `version` and `rule` name the rule that it falls under ("" and None: none). The
+    rule itself is kept along, field by field, so that the log can be read without the shared
+    space. Raises EntryInvalid without a time.
     """
 
     KIND: ClassVar[str] = "disclosure_event"
@@ -39,8 +44,13 @@ class DisclosureEvent(Thing):
     version: int | None = fields.count(1, 1_000_000)
     rule: str = fields.reference()
     behaviour: str = fields.text()
-    within_hours: int | None = fields.count(0, MOST_HOURS)
+    kind: Circle | None = fields.choice(Circle)
+    couple_label: str = fields.text()
     tell: tuple[Listener, ...] = fields.choices(Listener)
+    within_hours: int | None = fields.count(0, MOST_HOURS)
+    setting: str = fields.text()
+    detail: Detail | None = fields.choice(Detail)
+    support_first: bool = fields.flag()
     what: str = fields.text()
     happened_at: datetime | None = fields.moment()
     told_at: datetime | None = fields.moment()
@@ -89,9 +99,7 @@ class DisclosureLog(ThingStore[DisclosureEvent]):
             agreement=agreement,
             version=version,
             rule=rule.id,
-            behaviour=rule.behaviour,
-            within_hours=rule.within_hours,
-            tell=rule.tell,
+            **{name: getattr(rule, name) for name in _OF_THE_RULE},
             **values,
         )
 

@@ -33,6 +33,10 @@ class Member(Protocol):
     def key(self) -> bytes:
         """Their Ed25519 public key, 32 bytes."""
 
+    @property
+    def left(self) -> bool:
+        """Whether they have left the space."""
+
 
 class Presence(Protocol):
     """Somebody who has just typed their passphrase."""
