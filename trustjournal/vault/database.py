@@ -95,6 +95,7 @@ class Database(Kept):
             database = cls(path, key, clock)
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             database._migrate(None)
+            database.even_out()
             database.checkpoint()
             sync_path(path)
             sync_folder(path.parent)
@@ -224,6 +225,14 @@ class Database(Kept):
         """Stop the statement that runs in another thread, which then raises Cancelled."""
         with suppress(engine.Error):
             self._connection.interrupt()
+
+    def _even_copy(self, target: Path, key: DatabaseKey | None) -> None:
+        assert key is not None  # noqa: S101 - it is open, so its key is there
+        copy = Database(target, key, self.clock)
+        try:
+            copy.even_out()
+        finally:
+            copy.close()
 
     # --- migrating -------------------------------------------------------------------------
 

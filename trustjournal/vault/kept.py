@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from ..errors import DatabaseBusy
 from .files import create_private, remove_database, sync_path
+from .pages import PAGE, RESERVED
 from .rawkey import DatabaseKey
 from .recorded import Recorded, Value
+
+SMALLEST = 128
+"""Pages of the smallest file, half a mebibyte: an empty journal takes less than half of it."""
+USABLE = PAGE - RESERVED
+OVERFLOW = USABLE - 4
+LEAST_LOCAL = (USABLE - 12) * 32 // 255 - 23
+ROW_HEADER = 16
+"""What SQLite's file format says of long rows: what stays in the leaf, and each further page."""
+
+
+def even_pages(pages: int) -> int:
+    """Return the size, in pages, that a file of this many pages is filled up to.
+
+    The smallest, then one and a half times and two times as much, and so on.
+    """
+    size = SMALLEST
+    while pages > size:
+        if pages <= size + size // 2:
+            return size + size // 2
+        size *= 2
+    return size
 
 
 class Kept(Recorded):
@@ -24,6 +46,10 @@ class Kept(Recorded):
 
     def rows(self, sql: str, params: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
+        raise NotImplementedError
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Write all or nothing."""
         raise NotImplementedError
 
     def _run(self, sql: str, params: Sequence[Value] = ()) -> Any:
@@ -40,6 +66,27 @@ class Kept(Recorded):
         with self._guard:
             yield
 
+    # --- size ------------------------------------------------------------------------------
+
+    def even_out(self) -> None:
+        """Fill the file up with empty pages, to one of few sizes that tell little of what is in it.
+
+        Free pages, which what is written next goes into, rather than rows: they cost nothing to
+        keep, and deleting a lot does not show either. Raises as a transaction.
+        """
+        with self.thawed():
+            pages = int(self.rows("PRAGMA page_count")[0][0])
+            free = int(self.rows("PRAGMA freelist_count")[0][0])
+            more = even_pages(pages) - pages
+            if not more:
+                return
+            with self.transaction():
+                self._run("CREATE TABLE filler(bytes BLOB)")  # takes one page itself
+                size = LEAST_LOCAL + (free + more - 1) * OVERFLOW - ROW_HEADER
+                if free + more > 1:
+                    self._run("INSERT INTO filler VALUES(zeroblob(?))", (size,))
+                self._run("DROP TABLE filler")
+
     # --- copies ----------------------------------------------------------------------------
 
     def copy_to(self, target: Path) -> None:
@@ -50,6 +97,7 @@ class Kept(Recorded):
         """
         with self._copying(target), self.thawed():
             self._run("VACUUM INTO ?", (str(target),))
+            self._even_copy(target, self._key)
 
     def copy_under(self, target: Path, key: DatabaseKey) -> None:
         """Write a copy under another key to `target`. Raises as `copy_to`."""
@@ -65,6 +113,10 @@ class Kept(Recorded):
                     self._run(f"PRAGMA fresh.{name} = {number:d}")
             finally:
                 self._run("DETACH fresh")
+            self._even_copy(target, key)
+
+    def _even_copy(self, target: Path, key: DatabaseKey | None) -> None:
+        raise NotImplementedError
 
     @contextmanager
     def _copying(self, target: Path) -> Iterator[None]:

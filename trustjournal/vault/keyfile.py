@@ -24,7 +24,8 @@ NAME = "keys.json"
 COPY = "keys.json.bak"
 FORMAT = "trustjournal-keys"
 VERSION = 1
-PADDING = 4096
+PADDING = 8192
+"""More than a keybag comes to, so that its size does not tell how long it has been in use."""
 MOST_BYTES = 4 * 1024 * 1024
 _OWN = {"format", "v", "install_id", "kdf", "slots", "keybags", "sum"}
 

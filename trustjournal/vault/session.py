@@ -12,6 +12,7 @@ from ..clock import Clock
 from ..errors import NoSpace, Notice, SpaceClosed, VaultError, WrongPassphrase
 from .backup import Backups
 from .database import Database
+from .even import even_times
 from .history import Head
 from .joining import add_person, open_space
 from .leaving import close_space, leave, space_events
@@ -60,6 +61,7 @@ class Session:
             database.head_file().start(database.head())
         keys.remember(self._heads(), is_open=True)
         keys.save()
+        even_times(self.folder, clock.now())  # also what a killed session has left
 
     @property
     def closed(self) -> bool:
@@ -218,6 +220,7 @@ class Session:
         for name, database in self._databases.items():
             with suppress(Exception):
                 heads[name] = database.head()
+                database.even_out()
             database.close()
         with suppress(Exception):
             if self._keys.private_file in heads:
@@ -226,6 +229,7 @@ class Session:
                 for name in heads:
                     self._databases[name].head_file().stop(remove=True)
         self._keys.forget()
+        even_times(self.folder, self.clock.now())
         self._lock.release()
 
     def _heads(self) -> dict[str, Head]:
