@@ -29,7 +29,7 @@ _FAR = 200_000  # characters of a long text in which a hit is looked for
 _FURTHEST_OFFSET = timedelta(hours=24)
 _START = 700  # characters of each text that a preview is made from
 _COLUMNS = (
-    "e.id, e.uid, e.created, e.kind, e.feelings,"
+    "e.id, e.uid, e.created, e.kind, e.author, e.feelings,"
     f" substr(e.happened, 1, {_START}), substr(e.text, 1, {_START})"
 )
 
@@ -54,7 +54,10 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Summary:
-    """An entry as a list shows it. `snippet` is there after a search: pieces with "is a hit"."""
+    """An entry as a list shows it. `snippet` is there after a search: pieces with "is a hit".
+
+    `author` is a person's id in a shared space, "" in a private journal.
+    """
 
     id: int
     uid: str
@@ -63,6 +66,7 @@ class Summary:
     feelings: tuple[FeltFeeling, ...]
     preview: str
     snippet: tuple[tuple[str, bool], ...] | None = None
+    author: str = ""
 
     def __repr__(self) -> str:
         return f"<Summary {self.uid!r}>"
@@ -183,7 +187,7 @@ def _feeling_name(vocabulary: Vocabulary, name: str) -> str:
 
 
 def _summary(row: Sequence[Any], words: str) -> Summary:
-    number, uid, created, kind, feelings, happened, text, marked, long = row
+    number, uid, created, kind, author, feelings, happened, text, marked, long = row
     if long is not None:
         marked = snippets.around(long, words, _HIT, _END)
     return Summary(
@@ -194,6 +198,7 @@ def _summary(row: Sequence[Any], words: str) -> Summary:
         feelings=rows.felt_from(feelings),
         preview=shortened(happened, text, PREVIEW),
         snippet=None if marked is None else pieces(marked),
+        author=author,
     )
 
 

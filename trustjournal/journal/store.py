@@ -54,7 +54,12 @@ class Binned:
 
 
 class EntryStore:
-    """The entries in an open database."""
+    """The entries in an open database.
+
+    `author` is the person in whose name this store writes: "" in a private journal.
+    """
+
+    author = ""
 
     def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
         self._database = database

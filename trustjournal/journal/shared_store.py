@@ -1,0 +1,61 @@
+"""The entries of the shared space, as one of the two works with them."""
+
+from __future__ import annotations
+
+from trustjournal.clock import Clock
+from trustjournal.errors import NotYours
+from trustjournal.journal.drafts import DraftStore
+from trustjournal.journal.entries import Changed, Entry
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.store import Binned, EntryStore, Version
+from trustjournal.vault.database import Database
+
+
+class SharedEntryStore(EntryStore):
+    """An `EntryStore` that writes in its author's name, and leaves the other's words alone.
+
+    Drafts are in the author's private database, and two databases can't be written in one
+    transaction. The entry comes first: a crash between the two leaves a draft too many.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        vocabulary: Vocabulary,
+        *,
+        author: str,
+        drafts: DraftStore,
+    ) -> None:
+        super().__init__(database, clock, vocabulary)
+        self.author = author
+        self._drafts = drafts
+
+    def save(self, entry: Entry) -> Changed:
+        """Keep an entry as one's own, as `EntryStore.save` does; raises NotYours as well."""
+        if entry.author not in ("", self.author):
+            raise NotYours
+        saved = super().save(entry.edited(author=self.author))
+        return _both(saved, self._drafts.discard(entry.uid))
+
+    def versions(self, uid: str) -> list[Version]:
+        """Return the earlier versions of one's own entry; none of the other's."""
+        return [each for each in super().versions(uid) if each.entry.author == self.author]
+
+    def delete(self, uid: str) -> Changed:
+        """Move one's own entry to the bin; raises EntryGone or NotYours."""
+        if self.get(uid).author != self.author:
+            raise NotYours
+        return super().delete(uid)
+
+    def binned(self) -> list[Binned]:
+        """Return what one has put into the bin oneself."""
+        return [each for each in super().binned() if each.entry.author == self.author]
+
+    def erase(self, uid: str) -> Changed:
+        """Erase an entry that lies in the bin, as `EntryStore.erase` does, and its draft."""
+        return _both(super().erase(uid), self._drafts.discard(uid))
+
+
+def _both(one: Changed, other: Changed) -> Changed:
+    return Changed(one.kinds | other.kinds, one.uids | other.uids)
