@@ -1,4 +1,4 @@
-"""An unlocked journal with its screens: stores, pages, panel, shortcuts, upkeep."""
+"""An unlocked journal with its screens: a desk for each space, pages, panel, keys, upkeep."""
 
 from __future__ import annotations
 
@@ -11,26 +11,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from trustjournal.clock import Progress
 from trustjournal.errors import HistoryMismatch
 from trustjournal.journal.drafts import DraftStore
-from trustjournal.journal.entries import Changed, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
 from trustjournal.messages import explain, explain_notice
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
+from ui.desk_pages import DeskPages
 from ui.desktop.clipboard import PrivateClipboard
-from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
-from ui.pages.today import TodayPage
 from ui.panels.validation import ValidationPanel
+from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of
 from ui.tasks import TaskRunner
+from ui.theme import Space
 from ui.upkeep import Upkeep
 from ui.widgets.kit import Kit
-from ui.widgets.sidebar import Destination
+from ui.widgets.space_switch import SWITCH_KEYS
 from ui.workspace import FIND_WORDS_KEYS, Workspace
-
-PLACE = "workspace"
 
 
 class Opened(QObject):
@@ -39,6 +37,8 @@ class Opened(QObject):
     lock_wanted = Signal()
     restore_wanted = Signal()
     preferences_changed = Signal(object)
+    space_wanted = Signal(object)
+    together_wanted = Signal()
 
     def __init__(
         self,
@@ -57,84 +57,95 @@ class Opened(QObject):
         self._clipboard = clipboard
         self._preferences = preferences
         self._vocabulary = Vocabulary.load()
-        self.entries = EntryStore(session.private, session.clock, self._vocabulary)
-        self.drafts = DraftStore(session.private, session.clock)
         self._state = StateStore(session.private)
+        self._desks = desks_of(session, self._vocabulary)
+        self._desk = self._desks[self.last_space()]
         self.workspace: Workspace | None = None
         self._told_notices = False
         self._upkeep = Upkeep(
-            tasks, [self._empty_bin, self._back_up, self._check], self, quiet_seconds
+            tasks, [self._empty_bins, self._back_up, self._check], self, quiet_seconds
         )
         self._upkeep.problem.connect(self.tell_problem)
+
+    @property
+    def entries(self) -> EntryStore:
+        """The entries of the space that is open."""
+        return self._desk.entries
+
+    @property
+    def drafts(self) -> DraftStore:
+        """The drafts for the space that is open."""
+        return self._desk.drafts
+
+    # --- spaces ----------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> SpaceDesk:
+        """The space that is open, with its stores."""
+        return self._desk
+
+    def last_space(self) -> Space:
+        """Return the space in which this person was when the journal was locked."""
+        shared = self._state.get(LAST_SPACE) == Space.SHARED.value
+        return Space.SHARED if shared and Space.SHARED in self._desks else Space.PRIVATE
+
+    def ask_for_space(self, space: Space) -> None:
+        """Ask for another space, once all words here are safe; else say why not."""
+        if space is self._desk.space or space not in self._desks:
+            return
+        self.leave()
+        if self.unsaved():
+            self._say_unsaved()
+        else:
+            self.space_wanted.emit(space)
+
+    def _switch(self) -> None:
+        here = self._desk.space
+        self.ask_for_space(Space.PRIVATE if here is Space.SHARED else Space.SHARED)
+
+    def _say_unsaved(self) -> None:
+        if self.workspace is not None:
+            self.workspace.tell(
+                self.tr("Your last words could not be saved yet."),
+                self.tr("Make some room on the disk, then try it again."),
+            )
 
     # --- screens ---------------------------------------------------------------------------
 
     def build(self) -> Workspace:
-        """Build the workspace; `settle` once it is in the window."""
+        """Build the workspace of the theme's space; `settle` once it is in the window."""
+        self._desks = desks_of(self.session, self._vocabulary)
+        self._desk = self._desks[self._kit.theme.space]
+        pages = DeskPages(
+            desk=self._desk,
+            session=self.session,
+            kit=self._kit,
+            tasks=self._tasks,
+            vocabulary=self._vocabulary,
+            clipboard=self._clipboard,
+            preferences=self._preferences,
+            open_journal=self._show_journal,
+            connect_settings=self._connect_settings,
+        )
         workspace = Workspace(
             kit=self._kit,
-            pages=[
-                (Destination("today", self.tr("Today"), "sun-horizon", "Ctrl+1"), self._today),
-                (Destination("journal", self.tr("Journal"), "notebook", "Ctrl+2"), self._journal),
-            ],
-            helpers=[
-                (
-                    Destination("help", self.tr("Help & safety"), "lifebuoy", "F1"),
-                    lambda: HelpPage(kit=self._kit),
-                ),
-                (
-                    Destination("settings", self.tr("Settings"), "gear-six", "Ctrl+,"),
-                    self._settings,
-                ),
-            ],
+            pages=pages.above(),
+            helpers=pages.below(),
             panel=lambda: ValidationPanel(
                 kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
             ),
+            spaces=len(self._desks) > 1,
         )
         workspace.lock_wanted.connect(self.lock_wanted)
+        workspace.space_wanted.connect(self.ask_for_space)
         self.workspace = workspace
         self._add_keys(workspace)
         return workspace
 
-    def _today(self) -> TodayPage:
-        page = TodayPage(
-            kit=self._kit,
-            entries=self.entries,
-            drafts=self.drafts,
-            vocabulary=self._vocabulary,
-            clock=self.session.clock,
-        )
-        page.open_entry.connect(lambda uid: self._show_journal().open_entry(uid))
-        page.write_more.connect(
-            lambda feeling, line: self._show_journal().new_entry(
-                Kind.FEELINGS, feeling=feeling, happened=line
-            )
-        )
-        return page
-
-    def _journal(self) -> JournalPage:
-        return JournalPage(
-            kit=self._kit,
-            tasks=self._tasks,
-            entries=self.entries,
-            drafts=self.drafts,
-            vocabulary=self._vocabulary,
-            clock=self.session.clock,
-            clipboard=self._clipboard,
-        )
-
-    def _settings(self) -> SettingsPage:
-        page = SettingsPage(
-            kit=self._kit,
-            tasks=self._tasks,
-            session=self.session,
-            entries=self.entries,
-            preferences=self._preferences,
-            clipboard=self._clipboard,
-        )
+    def _connect_settings(self, page: SettingsPage) -> None:
         page.preferences_changed.connect(self.preferences_changed)
         page.restore_wanted.connect(self.restore_wanted)
-        return page
+        page.together_wanted.connect(self.together_wanted)
 
     def _show_journal(self) -> JournalPage:
         assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
@@ -148,6 +159,7 @@ class Opened(QObject):
             "Ctrl+F": lambda: self._show_journal().focus_search(),
             "Ctrl+1": lambda: workspace.show_page("today"),
             "Ctrl+2": lambda: workspace.show_page("journal"),
+            SWITCH_KEYS: self._switch,
             "F1": lambda: workspace.show_page("help"),
             "Ctrl+,": lambda: workspace.show_page("settings"),
         }
@@ -158,7 +170,7 @@ class Opened(QObject):
         """Go back to where the person was, and tell what unlocking brought to light."""
         if self.workspace is None:
             return
-        self.workspace.return_to(self._state.get(PLACE, {}))
+        self.workspace.return_to(self._state.get(self._desk.place, {}))
         if not self._told_notices:
             self._told_notices = True
             for notice in self.session.notices:
@@ -177,7 +189,20 @@ class Opened(QObject):
         if self.workspace is None or self.session.closed:
             return
         self.workspace.leave()
-        self._state.set(PLACE, self.workspace.place())
+        self._state.set(self._desk.place, self.workspace.place())
+        self._state.set(LAST_SPACE, self._desk.space.value)
+
+    def step_aside(self) -> bool:
+        """Have nothing on screen for a while; False, and a word why, when words can't be saved.
+
+        `build` brings everything back.
+        """
+        self.leave()
+        if self.unsaved():
+            self._say_unsaved()
+            return False
+        self.workspace = None
+        return True
 
     def unsaved(self) -> bool:
         """Tell whether words are on screen that `leave` could not save."""
@@ -194,8 +219,9 @@ class Opened(QObject):
 
     # --- upkeep ----------------------------------------------------------------------------
 
-    def _empty_bin(self, _progress: Progress) -> Changed:
-        return self.entries.erase_expired()
+    def _empty_bins(self, _progress: Progress) -> None:
+        for desk in self._desks.values():
+            desk.entries.erase_expired()
 
     def _back_up(self, progress: Progress) -> None:
         if self.session.backups.due():

@@ -17,7 +17,7 @@ from ui.doors import Doors
 from ui.hot_keys import HotKeys
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
-from ui.theme import Scheme, Theme
+from ui.theme import Scheme, Space, Theme
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
@@ -136,6 +136,9 @@ class Shell(QObject):
         self._opened.lock_wanted.connect(self.lock)
         self._opened.restore_wanted.connect(self._lock_and_restore)
         self._opened.preferences_changed.connect(self._take_preferences)
+        self._opened.space_wanted.connect(self._go_to)
+        self._opened.together_wanted.connect(self._open_together)
+        self._wear(self._opened.last_space())
         self.window.show_screen(self._opened.build())
         self._opened.settle()
         self._guard()
@@ -163,10 +166,43 @@ class Shell(QObject):
         if self._behind is not None:
             return  # never show what is covered; it is dressed anew when next built
         if self._opened is not None:
-            self.window.show_screen(self._opened.rebuild())
-            self._opened.settle()
+            if self._opened.workspace is not None:
+                self._build_anew()
         elif self._vault.exists():
             self._doors.show_lock_screen()
+
+    def _open_together(self) -> None:
+        """Lead two people to a space of their own; meanwhile nothing else is on screen."""
+        from ui.lock.two_people import JoinGuide
+
+        if self._opened is None or not self._opened.step_aside():
+            return
+        guide = JoinGuide(
+            kit=self._kit,
+            tasks=self._tasks,
+            session=self._opened.session,
+            clipboard=self.clipboard,
+        )
+        guide.left.connect(lambda: self._go_to(Space.PRIVATE))
+        guide.joined.connect(lambda: self._go_to(Space.SHARED))
+        self.window.show_screen(guide)
+
+    def _build_anew(self) -> None:
+        self._theme.dress(self.window)
+        if self._opened is not None:
+            self.window.show_screen(self._opened.rebuild())
+            self._opened.settle()
+
+    def _go_to(self, space: Space) -> None:
+        """Show the other space, where the person was in it."""
+        self._theme.enter(space)
+        self._build_anew()
+
+    def _wear(self, space: Space) -> None:
+        """Take a space's colours before a screen is built."""
+        if self._theme.space is not space:
+            self._theme.enter(space)
+            self._theme.dress(self.window)
 
     def _take_preferences(self, preferences: Preferences) -> None:
         before, self._preferences = self._preferences, preferences
@@ -207,6 +243,7 @@ class Shell(QObject):
         if self._clipboard is not None:
             self._clipboard.clear()
         self._forget_behind()
+        self._wear(Space.PRIVATE)  # a door belongs to nobody, and tells nothing of a space
         self._doors.show_lock_screen()
         opened.close()
         if self._watch is not None:

@@ -22,8 +22,9 @@ def _cards(theme: Theme) -> str:
     def c(role: str) -> str:
         return theme.color(role).name()
 
-    radius = theme.px(theme.metric("radius", "card"))
-    small = theme.px(theme.metric("radius", "control"))
+    px = theme.px
+    radius = px(theme.metric("radius", "card"))
+    small = px(theme.metric("radius", "control"))
     return f"""
 QFrame[card="raised"] {{ background:{c("raised")}; border:1px solid {c("border")};
   border-radius:{radius}px; }}
@@ -31,6 +32,7 @@ QFrame[card="tint"] {{ background:{c("accent_soft")}; border:none; border-radius
 QFrame[card="warn"] {{ background:{c("warning_soft")}; border:none; border-radius:{radius}px; }}
 QFrame[card="sunk"] {{ background:{c("window")}; border:none; border-radius:{radius}px; }}
 QFrame[card="row"] {{ background:transparent; border:none; border-radius:{small}px; }}
+QFrame[card="switch"] {{ background:{c("tint")}; border:none; border-radius:{px(10)}px; }}
 QToolTip {{ background:{c("raised")}; color:{c("text")}; border:1px solid {c("border")}; }}
 """
 
@@ -84,6 +86,11 @@ QPushButton[kind="nav"] {{ background:transparent; border:1px solid transparent;
   color:{c("text")}; text-align:left; padding:{px(7)}px {px(10)}px; }}
 QPushButton[kind="nav"]:hover {{ background:{c("tint")}; }}
 QPushButton[kind="nav"][here="true"] {{ background:{c("raised")}; border:1px solid {c("border")}; }}
+QPushButton[kind="space"] {{ background:transparent; border:1px solid transparent;
+  color:{c("text")}; padding:{px(5)}px {px(2)}px; }}
+QPushButton[kind="space"]:hover {{ background:{c("accent_soft")}; }}
+QPushButton[kind="space"]:checked {{ background:{c("raised")}; border-color:{c("control_border")};
+  color:{c("accent")}; }}
 QPushButton[kind="tab"] {{ background:transparent; border:none;
   border-bottom:{px(2)}px solid transparent; border-radius:0; padding:{px(5)}px 0;
   color:{c("text_muted")}; }}

@@ -117,6 +117,12 @@ class Theme(QObject):
         self.apply()
         self.changed.emit()
 
+    def enter(self, space: Space) -> None:
+        """Take the colours of a space; whoever asks builds the screen anew."""
+        if space is not self.space:
+            self.space = space
+            self.apply()
+
     @property
     def scheme(self) -> Scheme:
         """LIGHT or DARK, as shown at this moment."""

@@ -21,6 +21,7 @@ from ui.panels.validation import ValidationPanel
 from ui.widgets.kit import Card, Kit
 from ui.widgets.sidebar import Destination, Sidebar
 from ui.widgets.space_strip import SpaceStrip
+from ui.widgets.space_switch import SpaceSwitch
 
 FIND_WORDS_KEYS = "F2"
 
@@ -31,6 +32,7 @@ class Workspace(QWidget):
     """Holds the pages, switches between them, and passes on what was written."""
 
     lock_wanted = Signal()
+    space_wanted = Signal(object)
 
     def __init__(
         self,
@@ -39,11 +41,13 @@ class Workspace(QWidget):
         pages: list[tuple[Destination, MakePage]],
         helpers: list[tuple[Destination, MakePage]],
         panel: Callable[[], ValidationPanel],
+        spaces: bool = False,
     ) -> None:
         """Take what makes the pages, in the order of the sidebar: `pages` above, `helpers` below.
 
         A page is made when it is first opened, so that unlocking waits for one alone; so is the
-        validation panel by `panel`. A destination has the name of its page.
+        validation panel by `panel`. A destination has the name of its page. With `spaces` the
+        sidebar has the switch between them.
         """
         super().__init__()
         self._kit = kit
@@ -55,8 +59,12 @@ class Workspace(QWidget):
         self._made_panel: ValidationPanel | None = None
         self._panel_open = False
         lock = Destination("lock", self.tr("Lock"), "lock-key", "Ctrl+L")
+        switch = SpaceSwitch(kit) if spaces else None
+        if switch is not None:
+            switch.wanted.connect(self.space_wanted)
+        self._switch = switch
         self._sidebar = Sidebar(
-            kit, "TrustJournal", [d for d, _ in pages], [*(d for d, _ in helpers), lock]
+            kit, "TrustJournal", [d for d, _ in pages], [*(d for d, _ in helpers), lock], switch
         )
         self._sidebar.chosen.connect(self._chosen)
         self._build()

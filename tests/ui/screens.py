@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from tests.fixed import PASSPHRASE, FixedClock
+from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
+from tests.ui import screens_two
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -105,12 +106,27 @@ class House:
         assert isinstance(page, JournalPage)
         return page
 
-    def unlock(self) -> None:
+    def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """Open the journal as its person does."""
         if self.shell.opened is None:
-            type_into(self.window, "Passphrase", PASSPHRASE)
+            type_into(self.window, "Passphrase", passphrase)
             QTest.keyClick(by_name(self.window, "Passphrase", QLineEdit), Qt.Key.Key_Return)
             wait_for(lambda: self.shell.opened is not None)
+        settle()
+
+    def lock(self) -> None:
+        """Lock by the keys."""
+        handle = self.window.windowHandle()
+        assert handle is not None
+        QTest.keyClick(handle, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        wait_for(lambda: self.shell.opened is None)
+        settle()
+
+    def go_to(self, space: str) -> None:
+        """Press one side of Only me · Us."""
+        button = by_name(self.window, space, QAbstractButton)
+        if not button.isChecked():
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         settle()
 
     def settle(self) -> None:
@@ -130,6 +146,15 @@ class House:
         pytest.fail("no such entry")
 
 
+def move_in_together(folder: Path) -> None:
+    """Give the person in `folder` a partner, and both a space that they open together."""
+    fast = KdfParameters.fast_for_tests()
+    session = Vault(folder, FixedClock(), kdf_floor=fast).unlock(PASSPHRASE)
+    session.add_person(OTHER_PASSPHRASE, None)
+    session.open_space(PASSPHRASE, OTHER_PASSPHRASE)
+    session.lock()
+
+
 def move_in(folder: Path) -> None:
     """Create a journal in `folder` with the demo's month in it."""
     clock, fast = FixedClock(), KdfParameters.fast_for_tests()
@@ -144,7 +169,7 @@ def move_in(folder: Path) -> None:
 
 
 def first_run(step: int) -> Callable[[House], None]:
-    """Return what leads to a step of the first run, counted from 0."""
+    """Return what leads to a step of the first run of one person, counted from 0."""
 
     def go(house: House) -> None:
         for at in range(step):
@@ -153,17 +178,26 @@ def first_run(step: int) -> Callable[[House], None]:
                     if question in names(house.window):
                         house.press(question)
             if at == 3:
-                type_into(house.window, "Passphrase", CHOSEN)
-                type_into(house.window, "Once more", CHOSEN)
+                house.press("Just me")
             if at == 4:
+                choose_passphrase(house)
+            if at == 5:
                 house.press("Go on without a recovery key")
             house.press("Continue")
         if step == 3:
+            house.press("Just me")
+        if step == 4:
             type_into(house.window, "Passphrase", "secret")
             QTest.qWait(400)  # the meter's verdict comes from a thread
         settle()
 
     return go
+
+
+def choose_passphrase(house: House, words: str = CHOSEN) -> None:
+    """Type a new passphrase twice."""
+    type_into(house.window, "Passphrase", words)
+    type_into(house.window, "Once more", words)
 
 
 def first_run_advice(house: House) -> None:
@@ -334,35 +368,41 @@ FRESH: dict[str, Callable[[House], object]] = {
     "first run: limits": first_run(1),
     "first run: safety": first_run(2),
     "first run: safety advice": first_run_advice,
-    "first run: passphrase": first_run(3),
-    "first run: recovery key": first_run(4),
-    "first run: done": first_run(5),
+    "first run: alone": first_run(3),
+    "first run: passphrase": first_run(4),
+    "first run: recovery key": first_run(5),
+    "first run: done": first_run(6),
     "first run: help": help_door,
 }
 """Screens of a folder without a journal."""
-SCREENS: dict[str, Callable[[House], object]] = FRESH | {
-    "lock": House.settle,
-    "lock: trouble": lock_in_trouble,
-    "lock: help": help_door,
-    "restore": restore,
-    "today": today,
-    "journal": journal_list,
-    "filters": filters,
-    "calendar": calendar,
-    "reader": reader,
-    "reader: told": reader_told,
-    "editor: new": editor_new,
-    "editor: open": editor_open,
-    "editor: full": editor_full,
-    "editor: free": editor_free,
-    "versions": versions,
-    "bin": trash,
-    "help": help_page,
-    "settings": settings,
-    "settings: open": settings_open,
-    "panel": panel,
-    "notice": notice,
-}
+FRESH |= screens_two.FRESH
+SCREENS: dict[str, Callable[[House], object]] = (
+    FRESH
+    | screens_two.COUPLE
+    | {
+        "lock": House.settle,
+        "lock: trouble": lock_in_trouble,
+        "lock: help": help_door,
+        "restore": restore,
+        "today": today,
+        "journal": journal_list,
+        "filters": filters,
+        "calendar": calendar,
+        "reader": reader,
+        "reader: told": reader_told,
+        "editor: new": editor_new,
+        "editor: open": editor_open,
+        "editor: full": editor_full,
+        "editor: free": editor_free,
+        "versions": versions,
+        "bin": trash,
+        "help": help_page,
+        "settings": settings,
+        "settings: open": settings_open,
+        "panel": panel,
+        "notice": notice,
+    }
+)
 
 
 @contextmanager
@@ -375,6 +415,8 @@ def screen(
     """
     if name not in FRESH:
         shutil.copytree(lived_in, folder)
+    if name in screens_two.COUPLE:
+        move_in_together(folder)
     house = House(folder, size, percent)
     try:
         SCREENS[name](house)

@@ -24,6 +24,7 @@ from ui.pages.entry_view import title_of
 from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
+from ui.widgets.space_words import keep_icon, keep_words
 from ui.widgets.when_field import WhenField
 
 KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -84,7 +85,8 @@ class Editor(QWidget):
         head = kit.col(kit.row((self._title, 1), self._status, gap=10), self._when, gap=0)
         self._top: QVBoxLayout = kit.col(gap=8)
         body = kit.col(self._when.form, self._top, (self._fields, 1), gap=8)
-        keep = kit.button(self.tr("Keep, only me"), "primary", "lock-key", self.keep)
+        space = kit.theme.space
+        keep = kit.button(keep_words(space), "primary", keep_icon(space), self.keep)
         keep.setAccessibleDescription("Ctrl+Enter")
         keep.setToolTip("Ctrl+Enter")
         leave = kit.button(self.tr("Leave it for now"), "plain", "", self.left.emit)

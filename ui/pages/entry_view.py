@@ -54,7 +54,7 @@ def as_plain_text(entry: Entry, vocabulary: Vocabulary) -> str:
 class EntryView(QWidget):
     """Shows one entry, as tall as it is; parts that are empty are left out."""
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, entry: Entry) -> None:
+    def __init__(self, kit: Kit, vocabulary: Vocabulary, entry: Entry, from_whom: str = "") -> None:
         super().__init__()
         self._kit = kit
         self._vocabulary = vocabulary
@@ -62,7 +62,9 @@ class EntryView(QWidget):
         self.setLayout(self._column)
         self.title = title_of(entry, vocabulary)
         self._column.addWidget(kit.text(self.title, "title"))
-        self._column.addWidget(kit.text(spoken(entry.created), "caption", "text_muted"))
+        said = (spoken(entry.created), from_whom)
+        when = " · ".join(part for part in said if part)
+        self._column.addWidget(kit.text(when, "caption", "text_muted"))
         if entry.feelings:
             self._column.addSpacing(kit.theme.gap("s"))
             self._column.addWidget(self._feelings(entry.feelings))

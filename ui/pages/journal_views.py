@@ -49,6 +49,7 @@ class JournalViews:
             entry=self._entries.get(uid),
             has_versions=bool(self._entries.versions(uid)),
             has_draft=self._drafts.get(uid) is not None,
+            me=self._entries.author,
         )
 
     def editor(self) -> Editor:

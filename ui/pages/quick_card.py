@@ -1,4 +1,4 @@
-"""Today's card: a feeling, how strong, one line, and "Keep, only me"."""
+"""Today's card: a feeling, how strong, one line, and a button that says where it goes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ui.widgets.feeling_grid import FeelingGrid
 from ui.widgets.intensity import Intensity
 from ui.widgets.kit import Kit
 from ui.widgets.outcome import Outcome
+from ui.widgets.space_words import keep_icon, keep_words
 
 
 class QuickCard(QWidget):
@@ -38,7 +39,8 @@ class QuickCard(QWidget):
 
     def _build(self, kit: Kit, question: str) -> None:
         strong = kit.text(self.tr("How strong"), "ui", "text_muted", wrap=False)
-        keep = kit.button(self.tr("Keep, only me"), "primary", "lock-key", self.keep_wanted.emit)
+        space = kit.theme.space
+        keep = kit.button(keep_words(space), "primary", keep_icon(space), self.keep_wanted.emit)
         more = self.last = kit.button(self.tr("Write more"), "quiet", "", self.more_wanted.emit)
         column = kit.col(
             kit.text(question, "title"),

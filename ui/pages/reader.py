@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
@@ -16,6 +16,7 @@ from ui.pages.entry_view import EntryView, as_plain_text
 from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
+from ui.widgets.space_words import whose
 
 
 class Reader(QWidget):
@@ -36,33 +37,42 @@ class Reader(QWidget):
         entry: Entry,
         has_versions: bool,
         has_draft: bool,
+        me: str = "",
     ) -> None:
+        """`me` is the person's id in a shared space: what the other wrote is to be read only."""
         super().__init__()
         self._kit = kit
         self._vocabulary = vocabulary
         self._clipboard = clipboard
         self.entry = entry
         self.uid = entry.uid
-        self._edit = kit.button(self.tr("Edit"), "", "pencil-simple", self.edit_wanted.emit)
+        body = kit.col(gap=10)
+        if has_draft:
+            body.addWidget(self._draft_card())
+        body.addWidget(EntryView(kit, vocabulary, entry, whose(entry.author, me)))
+        body.addStretch(1)
+        mine = entry.author == me
+        self.sheet = Sheet(kit, body=body, foot=self._foot(mine=mine, has_versions=has_versions))
+        self.sheet.back.connect(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+
+    def _foot(self, *, mine: bool, has_versions: bool) -> QHBoxLayout:
+        kit = self._kit
         copy = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
-        actions: list[QWidget] = [self._edit, copy]
+        if not mine:
+            self._first = copy
+            return kit.row(copy, None)
+        self._first = kit.button(self.tr("Edit"), "", "pencil-simple", self.edit_wanted.emit)
+        actions: list[QWidget] = [self._first, copy]
         if has_versions:
             words = self.tr("Earlier versions")
             actions.append(
                 kit.button(words, "quiet", "clock-counter-clockwise", self.versions_wanted.emit)
             )
         to_bin = kit.button(self.tr("Move to bin"), "plain", "trash", self.bin_wanted.emit)
-        body = kit.col(gap=10)
-        if has_draft:
-            body.addWidget(self._draft_card())
-        body.addWidget(EntryView(kit, vocabulary, entry))
-        body.addStretch(1)
-        foot = kit.row((kit.flow(*actions, gap=6), 1), to_bin, gap=8)
-        self.sheet = Sheet(kit, body=body, foot=foot)
-        self.sheet.back.connect(self.back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sheet)
+        return kit.row((kit.flow(*actions, gap=6), 1), to_bin, gap=8)
 
     def _draft_card(self) -> QWidget:
         kit = self._kit
@@ -74,7 +84,7 @@ class Reader(QWidget):
 
     def entered(self) -> None:
         """Start at what one most often does next."""
-        self._edit.setFocus()
+        self._first.setFocus()
 
     def place(self) -> dict[str, Any]:
         """Return the scroll position as JSON values."""

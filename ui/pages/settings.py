@@ -16,6 +16,7 @@ from ui.pages.settings_carry import CarrySection
 from ui.pages.settings_check import AboutSection, CheckSection
 from ui.pages.settings_keys import PassphraseSection, RecoverySection
 from ui.pages.settings_preferences import PreferenceSections
+from ui.pages.settings_two import TwoSection
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
@@ -29,6 +30,7 @@ class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     preferences_changed = Signal(object)
     restore_wanted = Signal()
+    together_wanted = Signal()
 
     def __init__(
         self,
@@ -89,12 +91,15 @@ class SettingsPage(Page):
         self._backups = BackupSection(kit, tasks, session)
         restore = RestoreSection(kit)
         restore.restore_wanted.connect(self.restore_wanted)
+        two = TwoSection(kit, session)
+        two.together_wanted.connect(self.together_wanted)
         carry = CarrySection(kit, tasks, self._entries, session.clock)
         carry.changed.connect(self.changed)
         return [
             self._preferences,
             PassphraseSection(kit, tasks, session),
             RecoverySection(kit, tasks, session, self._clipboard),
+            two,
             self._backups,
             restore,
             carry,

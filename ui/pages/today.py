@@ -86,7 +86,15 @@ class TodayPage(Page):
         self._waiting = Waiting(kit)
         self._aside = kit.wrap(kit.col(self._waiting, self._unkept, None, gap=18))
         self._aside.hide()
-        self._lately = Lately(kit, self._vocabulary, self._clock, self._texts["empty"]["sentence"])
+        empty, kept = ("us_empty", "us_kept") if self._entries.author else ("empty", "kept")
+        self._kept_words = str(self._texts[kept]["sentence"])
+        self._lately = Lately(
+            kit,
+            self._vocabulary,
+            self._clock,
+            self._texts[empty]["sentence"],
+            self._entries.author,
+        )
         self._lately.opened.connect(self.open_entry)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -222,7 +230,7 @@ class TodayPage(Page):
             self._card.fail(error)
             return
         self._clear()
-        self._card.told(self._texts["kept"]["sentence"])
+        self._card.told(self._kept_words)
         self._tell(change)
 
     def _write_more(self) -> None:

@@ -41,7 +41,8 @@ class EntryPainter(QStyledItemDelegate):
         title = QFontMetricsF(self._chosen_title).height()
         self._line = QFontMetricsF(self._words).height()
         self._title_height = title
-        self.body_height = round(title + PREVIEW_LINES * self._line + theme.px(22))
+        self._whose = round(QFontMetricsF(self._small).height()) if rows.shared else 0
+        self.body_height = round(title + self._whose + PREVIEW_LINES * self._line + theme.px(22))
         self.day_height = round(QFontMetricsF(self._day).height() + theme.px(14))
 
     def height(self, place: int) -> int:
@@ -103,8 +104,16 @@ class EntryPainter(QStyledItemDelegate):
         shown = QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
         line = QRectF(text.left(), text.top(), room, self._title_height)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        words = text.adjusted(0, self._title_height + px(2), 0, 0)
-        self._paint_words(painter, words, row)
+        below = text.adjusted(0, self._title_height + px(2), 0, 0)
+        if self._whose:
+            self._paint_whose(painter, below, place)
+        self._paint_words(painter, below.adjusted(0, self._whose, 0, 0), row)
+
+    def _paint_whose(self, painter: QPainter, rect: QRectF, place: int) -> None:
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color("accent"))
+        line = QRectF(rect.left(), rect.top(), rect.width(), self._whose)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._rows.whose(place))
 
     def _paint_time(self, painter: QPainter, rect: QRectF, row: Row) -> float:
         """Draw time and "Draft" at the right; return where they begin."""

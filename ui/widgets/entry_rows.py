@@ -18,6 +18,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
 from ui.widgets.days import day_in_words
 from ui.widgets.entry_words import core_of, spoken, title_of
+from ui.widgets.space_words import whose
 
 FIRST_PAGE = 60
 NEXT_PAGE = 120
@@ -241,6 +242,15 @@ class EntryRows(QAbstractTableModel):
         """Return the feelings in words: "ashamed · guilty"; empty without feelings."""
         return title_of(self._vocabulary, self._rows[place].summary)
 
+    @property
+    def shared(self) -> bool:
+        """Whether entries come from two people."""
+        return bool(self._entries.author)
+
+    def whose(self, place: int) -> str:
+        """Return "from me" or "from my partner"; empty in a private journal and for drafts."""
+        return whose(self._rows[place].summary.author, self._entries.author)
+
     def rowCount(self, parent: Index = _ROOT) -> int:  # type: ignore[override]
         """Return how many rows are loaded."""
         return 0 if parent.isValid() else len(self._rows)
@@ -258,7 +268,9 @@ class EntryRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._rows[index.row()]
             today = self._clock.now().date()
-            return spoken(self._vocabulary, row.summary, today, is_draft=row.is_draft)
+            said = spoken(self._vocabulary, row.summary, today, is_draft=row.is_draft)
+            from_whom = self.whose(index.row())
+            return f"{said}. {from_whom}" if from_whom else said
         return None
 
 

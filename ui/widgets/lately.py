@@ -15,6 +15,7 @@ from ui.widgets.days import lately
 from ui.widgets.entry_words import core_of, title_of, unmarked
 from ui.widgets.kit import Kit
 from ui.widgets.marks import Mark
+from ui.widgets.space_words import whose
 
 
 class EntryButton(QAbstractButton):
@@ -23,7 +24,9 @@ class EntryButton(QAbstractButton):
     No QPushButton: nothing of a button's look is wanted, only its ways.
     """
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, summary: Summary, today: date) -> None:
+    def __init__(
+        self, kit: Kit, vocabulary: Vocabulary, summary: Summary, today: date, from_whom: str = ""
+    ) -> None:
         super().__init__()
         self._theme = kit.theme
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,12 +45,13 @@ class EntryButton(QAbstractButton):
         time = kit.text(when, "caption", "text_muted", wrap=False)
         words = kit.elided(unmarked(summary.preview), "quote")
         mark = Mark(kit.theme, core_of(vocabulary, summary), 15)
-        text = kit.col(kit.row(heading, number, None, time, gap=8), words, gap=3)
+        author = kit.text(from_whom, "caption", "accent", wrap=False)
+        text = kit.col(kit.row(heading, number, None, author, time, gap=8), words, gap=3)
         self.setLayout(
             kit.row(kit.col(2, mark, None, gap=0), (text, 1), gap=12, margins=(0, 9, 0, 9))
         )
         spoken = self.tr("{n} of 10").format(n=strength) if strength else ""
-        parts = (title.replace(" · ", ", "), spoken, when, unmarked(summary.preview))
+        parts = (title.replace(" · ", ", "), spoken, from_whom, when, unmarked(summary.preview))
         self.setAccessibleName(". ".join(part for part in parts if part))
 
     def sizeHint(self) -> QSize:
@@ -81,8 +85,12 @@ class Lately(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, clock: Clock, empty: str) -> None:
+    def __init__(
+        self, kit: Kit, vocabulary: Vocabulary, clock: Clock, empty: str, me: str = ""
+    ) -> None:
+        """`me` is the person's id where entries come from two people."""
         super().__init__()
+        self._me = me
         self._kit = kit
         self._vocabulary = vocabulary
         self._clock = clock
@@ -102,7 +110,8 @@ class Lately(QWidget):
         for place, summary in enumerate(summaries):
             if place:
                 self._rows.addWidget(self._kit.hairline())
-            button = EntryButton(self._kit, self._vocabulary, summary, today)
+            from_whom = whose(summary.author, self._me)
+            button = EntryButton(self._kit, self._vocabulary, summary, today, from_whom)
             button.clicked.connect(lambda _=False, uid=summary.uid: self.opened.emit(uid))
             self._rows.addWidget(button)
             button.show()

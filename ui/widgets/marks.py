@@ -222,19 +222,24 @@ class SpaceMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring or rings."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        n = self.height()
-        margin = n * 0.09
-        painter.setPen(QPen(self._color, n * 0.13))
-        ring = QRectF(margin, margin, n - 2 * margin, n - 2 * margin)
-        painter.drawEllipse(ring)
-        if self._space is Space.SHARED:
-            painter.drawEllipse(ring.translated(n * 0.53, 0))
-            return
-        painter.setBrush(self._color)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawEllipse(ring.center(), n * 0.15, n * 0.15)
+        draw_space_mark(QPainter(self), self._space, QRectF(self.rect()), self._color)
+
+
+def draw_space_mark(painter: QPainter, space: Space, rect: QRectF, color: QColor) -> None:
+    """Draw a space's ring or rings, as high as `rect` and from its left edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    n = rect.height()
+    margin = n * 0.09
+    painter.setPen(QPen(color, n * 0.13))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ring = QRectF(rect.left() + margin, rect.top() + margin, n - 2 * margin, n - 2 * margin)
+    painter.drawEllipse(ring)
+    if space is Space.SHARED:
+        painter.drawEllipse(ring.translated(n * 0.53, 0))
+        return
+    painter.setBrush(color)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(ring.center(), n * 0.15, n * 0.15)
 
 
 class PadlockMark(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.kit import Kit
+from ui.widgets.space_switch import SpaceSwitch
 
 
 @dataclass(frozen=True)
@@ -21,23 +22,30 @@ class Destination:
 
 
 class Sidebar(QWidget):
-    """Destinations above, help, settings and lock below."""
+    """The spaces and destinations above; help, settings and lock below."""
 
     chosen = Signal(str)
 
     def __init__(
-        self, kit: Kit, title: str, above: list[Destination], below: list[Destination]
+        self,
+        kit: Kit,
+        title: str,
+        above: list[Destination],
+        below: list[Destination],
+        switch: SpaceSwitch | None = None,
     ) -> None:
+        """`switch` stands in the place of the title where there are two spaces."""
         super().__init__()
         self._kit = kit
         self._buttons: dict[str, tuple[Destination, QPushButton]] = {}
         kit.fill(self, "window")
         self.setAccessibleName(self.tr("Pages"))
+        self._switch = switch
         self._title = kit.text(title, "lead", wrap=False)
         self._title.setContentsMargins(kit.theme.px(10), 0, 0, 0)
         column = QVBoxLayout(self)
         column.setSpacing(kit.theme.gap("hair"))
-        column.addWidget(self._title)
+        column.addWidget(switch or self._title)
         column.addSpacing(kit.theme.gap("m"))
         for destination in above:
             column.addWidget(self._add(destination))
@@ -85,7 +93,10 @@ class Sidebar(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(side, theme.px(14), side, theme.px(14))
-        self._title.setVisible(not rail)
+        if self._switch is None:
+            self._title.setVisible(not rail)
+        else:
+            self._switch.set_rail(rail)
         for destination, button in self._buttons.values():
             words = destination.words.replace("&", "&&")
             button.setText("" if rail else f"  {words}")

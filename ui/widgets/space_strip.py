@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Space
 from ui.widgets.kit import Kit
 from ui.widgets.marks import SpaceMark
+from ui.widgets.space_words import space_name
 
 
 class SpaceStrip(QWidget):
@@ -18,12 +19,10 @@ class SpaceStrip(QWidget):
         theme = kit.theme
         self._theme = theme
         self._space = theme.space
-        if self._space is Space.PRIVATE:
-            who, whose = self.tr("Only me"), self.tr("Opens with your passphrase alone.")
-        else:
-            who = self.tr("Us")
+        whose = self.tr("Opens with your passphrase alone.")
+        if self._space is Space.SHARED:
             whose = self.tr("Both of you can read this. Your own journals stay closed.")
-        name = kit.text(who, "label", "accent", wrap=False)
+        name = kit.text(space_name(self._space), "label", "accent", wrap=False)
         said = kit.elided(whose, "caption", "text_muted")
         self.setLayout(
             kit.row(

@@ -12,20 +12,29 @@ from ui.widgets.labels import Text
 class StepList(QWidget):
     """A list of steps with a mark each; says "done" and "you are here" to screen readers too."""
 
-    def __init__(self, kit: Kit, names: list[str]) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._names = names
+        self._names: list[str] = []
         self._rows: list[tuple[QLabel, Text]] = []
-        column = kit.col(gap=14)
-        for name in names:
-            mark = kit.icon_label("circle", "text_muted", 20)
-            words = kit.text(name, wrap=False)
-            self._rows.append((mark, words))
-            column.addLayout(kit.row(mark, (words, 1), gap=10))
-        self.setLayout(column)
+        self._lines: list[QWidget] = []
+        self._column = kit.col(gap=14)
+        self.setLayout(self._column)
         self.setAccessibleName(self.tr("Steps"))
-        self.show_at(0)
+
+    def show_steps(self, names: list[str]) -> None:
+        """Show these steps, instead of any before; `show_at` marks the present one."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._names, self._rows, self._lines = names, [], []
+        for name in names:
+            mark = self._kit.icon_label("circle", "text_muted", 20)
+            words = self._kit.text(name, wrap=False)
+            self._rows.append((mark, words))
+            line = self._kit.wrap(self._kit.row(mark, (words, 1), gap=10))
+            self._lines.append(line)
+            self._column.addWidget(line)
 
     def show_at(self, current: int) -> None:
         """Mark the step with this index as the present one, those before it as done."""

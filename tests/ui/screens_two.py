@@ -1,0 +1,118 @@
+"""The screens of two people: setting up, opening a space together, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.fixed import PASSPHRASE
+from tests.ui import screens
+from tests.ui.find import type_into
+from trustjournal.journal.entries import Entry, FeltFeeling, Kind
+
+if TYPE_CHECKING:
+    from tests.ui.screens import House
+
+FIRST, SECOND = "seven quiet green boats", "nine slow copper kites"
+
+
+def choose_two(house: House) -> None:
+    """The choice of the first run, before it is gone on from."""
+    screens.first_run(3)(house)
+    house.press("The two of us, on this computer")
+
+
+def about_us(house: House) -> None:
+    choose_two(house)
+    house.press("Continue")
+
+
+def change_places(house: House) -> None:
+    about_us(house)
+    house.press("Continue")
+    screens.choose_passphrase(house, FIRST)
+    house.press("Continue")
+    house.press("Go on without a recovery key")
+    house.press("Continue")
+
+
+def second_passphrase(house: House) -> None:
+    change_places(house)
+    for _ in range(3):
+        house.press("Continue")
+    screens.choose_passphrase(house, SECOND)
+
+
+def open_together(house: House) -> None:
+    second_passphrase(house)
+    house.press("Continue")
+    house.press("Go on without a recovery key")
+    house.press("Continue")
+    type_into(house.window, "Passphrase of the one who began", FIRST)
+    type_into(house.window, "Passphrase of the one who joins", SECOND)
+
+
+def done_two(house: House) -> None:
+    open_together(house)
+    house.press("Continue")
+    screens.wait_for(lambda: "Open it" in screens.names(house.window))
+
+
+def us_today(house: House) -> None:
+    """With words of both, and half an answer in the card."""
+    write_in_us(house)
+    house.press("close")
+    type_into(house.workspace, "One line", "It was quiet.")
+    screens.wait_for(lambda: "Draft kept" in screens.names(house.workspace))
+
+
+def us_journal(house: House) -> None:
+    write_in_us(house)
+    uid = next(item.uid for item in house.entries.newest().items if item.author != "")
+    house.journal.open_entry(uid)
+
+
+def us_editor(house: House) -> None:
+    write_in_us(house)
+    house.journal.new_entry()
+
+
+def us_settings(house: House) -> None:
+    house.unlock()
+    house.go_to("Us")
+    house.workspace.show_page("settings")
+
+
+def write_in_us(house: House) -> None:
+    """Both have kept something in Us; the first one looks at it."""
+    house.unlock(screens.OTHER_PASSPHRASE)
+    house.go_to("Us")
+    entry = Entry.new(house.clock, Kind.FEELINGS).edited(
+        feelings=(FeltFeeling("cared for", 6),), happened="You made tea before I asked."
+    )
+    house.entries.save(entry)
+    house.lock()
+    house.unlock(PASSPHRASE)
+    house.go_to("Us")
+    mine = Entry.new(house.clock, Kind.FREE)
+    house.entries.save(mine.edited(text="On Sunday I would like to walk by the river with you."))
+    house.go_to("Only me")
+    house.go_to("Us")
+    screens.settle()
+
+
+FRESH: dict[str, Callable[[House], object]] = {
+    "first run: two": choose_two,
+    "first run: about us": about_us,
+    "first run: change places": change_places,
+    "first run: second passphrase": second_passphrase,
+    "first run: open together": open_together,
+    "first run: done, two": done_two,
+}
+COUPLE: dict[str, Callable[[House], object]] = {
+    "us: today": us_today,
+    "us: journal": us_journal,
+    "us: editor": us_editor,
+    "us: settings": us_settings,
+}
+"""Screens of a folder in which two people share a space."""

@@ -1,0 +1,105 @@
+"""The pages of one space, each made when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from trustjournal.journal.entries import Kind
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.preferences import PreferencesFile
+from trustjournal.vault.vault import Session
+from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.help import HelpPage
+from ui.pages.journal import JournalPage
+from ui.pages.settings import SettingsPage
+from ui.pages.today import TodayPage
+from ui.space_desk import SpaceDesk
+from ui.tasks import TaskRunner
+from ui.widgets.kit import Kit
+from ui.widgets.sidebar import Destination
+from ui.workspace import MakePage
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPages:
+    """Makes pages over a desk's stores; `journal` opens the journal's page, whichever is open."""
+
+    desk: SpaceDesk
+    session: Session
+    kit: Kit
+    tasks: TaskRunner
+    vocabulary: Vocabulary
+    clipboard: PrivateClipboard
+    preferences: PreferencesFile
+    open_journal: Callable[[], JournalPage]
+    connect_settings: Callable[[SettingsPage], object]
+
+    def above(self) -> list[tuple[Destination, MakePage]]:
+        """Return the sidebar's upper destinations with what makes their pages."""
+        return [
+            (
+                Destination("today", translate("Pages", "Today"), "sun-horizon", "Ctrl+1"),
+                self._today,
+            ),
+            (
+                Destination("journal", translate("Pages", "Journal"), "notebook", "Ctrl+2"),
+                self._journal,
+            ),
+        ]
+
+    def below(self) -> list[tuple[Destination, MakePage]]:
+        """Return the sidebar's lower destinations with what makes their pages."""
+        return [
+            (
+                Destination("help", translate("Pages", "Help & safety"), "lifebuoy", "F1"),
+                lambda: HelpPage(kit=self.kit),
+            ),
+            (
+                Destination("settings", translate("Pages", "Settings"), "gear-six", "Ctrl+,"),
+                self._settings,
+            ),
+        ]
+
+    def _today(self) -> TodayPage:
+        page = TodayPage(
+            kit=self.kit,
+            entries=self.desk.entries,
+            drafts=self.desk.drafts,
+            vocabulary=self.vocabulary,
+            clock=self.session.clock,
+        )
+        page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
+        page.write_more.connect(
+            lambda feeling, line: self.open_journal().new_entry(
+                Kind.FEELINGS, feeling=feeling, happened=line
+            )
+        )
+        return page
+
+    def _journal(self) -> JournalPage:
+        return JournalPage(
+            kit=self.kit,
+            tasks=self.tasks,
+            entries=self.desk.entries,
+            drafts=self.desk.drafts,
+            vocabulary=self.vocabulary,
+            clock=self.session.clock,
+            clipboard=self.clipboard,
+        )
+
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(
+            kit=self.kit,
+            tasks=self.tasks,
+            session=self.session,
+            entries=self.desk.entries,
+            preferences=self.preferences,
+            clipboard=self.clipboard,
+        )
+        self.connect_settings(page)
+        return page

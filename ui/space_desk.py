@@ -1,0 +1,50 @@
+"""What one space works with: its database, and the stores over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trustjournal.journal.drafts import DraftStore
+from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.shared_store import SharedEntryStore
+from trustjournal.journal.store import EntryStore
+from trustjournal.vault.database import Database
+from trustjournal.vault.vault import Session
+from ui.theme import Space
+
+LAST_SPACE = "space"
+"""The name under which the private database remembers which space was open last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceDesk:
+    """The stores of one space, for as long as the session is open.
+
+    `place` is the name under which the private database remembers where the person was here:
+    also of the shared space, since the other one has no business with that.
+    """
+
+    space: Space
+    database: Database
+    entries: EntryStore
+    drafts: DraftStore
+    place: str
+
+
+def desks_of(session: Session, vocabulary: Vocabulary) -> dict[Space, SpaceDesk]:
+    """Return a desk for each space that this person opens: always the private one."""
+    own, shared, clock = session.private, session.shared, session.clock
+    desks = {
+        Space.PRIVATE: SpaceDesk(
+            Space.PRIVATE,
+            own,
+            EntryStore(own, clock, vocabulary),
+            DraftStore(own, clock),
+            "workspace",
+        )
+    }
+    if shared is not None:
+        drafts = DraftStore(own, clock, of=shared)
+        entries = SharedEntryStore(shared, clock, vocabulary, author=session.person, drafts=drafts)
+        desks[Space.SHARED] = SpaceDesk(Space.SHARED, shared, entries, drafts, "workspace.us")
+    return desks
