@@ -182,6 +182,8 @@ def lock(house: House, person: DemoPerson) -> None:
 def first_run(house: House, _person: DemoPerson) -> None:
     for _ in range(3):
         house.press("Continue")
+    house.press("Just me")
+    house.press("Continue")
     for field in ("Passphrase", "Once more"):
         house.write(field, "lantern otter copper drift plum")
     settle(2)  # until the strength has been judged

@@ -60,6 +60,12 @@ class PassphraseInUse(VaultError):
     code = "passphrase_in_use"
 
 
+class FirstPassphraseWrong(WrongPassphrase):
+    """Of two passphrases asked for, that of the one who began does not open their journal."""
+
+    code = "first_passphrase_wrong"
+
+
 class OtherPassphraseWrong(WrongPassphrase):
     """Of two passphrases asked for, that of the other person does not open a journal of theirs."""
 

@@ -62,9 +62,15 @@ def asked_for(first_run: FirstRun) -> tuple[str, str]:
     return field, spoken.partition(": ")[2].replace(" ", "")
 
 
+def choose_alone(first_run: FirstRun) -> None:
+    press(first_run, "Just me")
+    press(first_run, "Continue")
+
+
 def to_passphrase(first_run: FirstRun) -> None:
     for _ in range(3):
         press(first_run, "Continue")
+    choose_alone(first_run)
 
 
 def to_recovery(first_run: FirstRun, passphrase: str = CHOSEN) -> None:
@@ -106,6 +112,9 @@ def test_by_keyboard_alone(qtbot: QtBot, first_run: FirstRun, vault: Vault) -> N
     key(first_run, Qt.Key.Key_Space)  # what it can't do
     key(first_run, Qt.Key.Key_Space)  # "Yes" to the first question
     assert "Talk with a trained therapist first" in shown(first_run)
+    tab_to(first_run, "Continue")
+    key(first_run, Qt.Key.Key_Space)
+    key(first_run, Qt.Key.Key_Space)  # "Just me"
     tab_to(first_run, "Continue")
     key(first_run, Qt.Key.Key_Space)
     focus = first_run.focusWidget()
@@ -187,7 +196,7 @@ def test_back_keeps_what_was_typed(first_run: FirstRun) -> None:
     assert by_name(first_run, "Once more", QLineEdit).text() == CHOSEN
     press(first_run, "Continue")
     assert asked_for(first_run) == key_before
-    for _ in range(4):
+    for _ in range(5):
         press(first_run, "Back")
     assert "Back" not in names(first_run, QPushButton)
     assert "A journal for rebuilding trust" in shown(first_run)
@@ -231,6 +240,7 @@ class TestSafety:
         assert "Your safety comes first" in shown(questions)
         assert "What broke trust has to stop first" in shown(questions)
         press(questions, "Continue")
+        choose_alone(questions)
         assert "Once more" in shown(questions)
 
     def test_a_changed_answer_takes_the_advice_back(self, questions: FirstRun) -> None:
@@ -246,6 +256,7 @@ class TestSafety:
     ) -> None:
         self.answer(questions, "afraid", "Yes")
         press(questions, "Continue")
+        choose_alone(questions)
         type_into(questions, "Passphrase", CHOSEN)
         type_into(questions, "Once more", CHOSEN)
         press(questions, "Continue")
@@ -366,6 +377,6 @@ class TestAround:
 
     def test_a_narrow_window_counts_steps_instead(self, first_run: FirstRun) -> None:
         first_run.resize(600, 600)
-        assert "Step 1 of 6" in shown(first_run)
+        assert "Step 1 of 7" in shown(first_run)
         assert "Help now" in names(first_run, QPushButton)
         assert first_run.width() == 600

@@ -190,6 +190,8 @@ def test_first_run(lived_in: Path, tmp_path: Path) -> None:
         strike(house, Key.Key_Space)  # "Yes" to the first question
         assert "therapist first" in shown(house)
         tab_and_press(house, "Continue")
+        strike(house, Key.Key_Space)  # "Just me"
+        tab_and_press(house, "Continue")
         write(house, CHOSEN)
         strike(house, Key.Key_Return)
         write(house, CHOSEN)

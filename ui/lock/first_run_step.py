@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.tasks import Work
 from ui.widgets.kit import Kit
 
 
@@ -34,6 +35,15 @@ class Step(QWidget):
     def onward(self) -> str:
         """The words on the button that goes on."""
         return self.tr("Continue")
+
+    @property
+    def checking(self) -> str:
+        """What is shown while `check` runs."""
+        return self.tr("One moment …")
+
+    def check(self) -> Work | None:
+        """Return work that must succeed before one goes on, None for none."""
+        return None
 
     def entered(self) -> bool:
         """Put the focus where a person would start; False leaves it to the Continue button."""
