@@ -47,7 +47,7 @@ class Answer:
                 members.whole_number("value", self.value, 0, HIGHEST)
             case AnswerType.DATE:
                 if type(self.value) is not date:
-                    raise EntryInvalid("value", "not_a_date")
+                    raise EntryInvalid("value", "not_a_day")
             case AnswerType.BOOL:
                 if not isinstance(self.value, bool):
                     raise EntryInvalid("value", "not_yes_or_no")

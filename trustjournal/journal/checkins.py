@@ -153,6 +153,12 @@ class CheckInSession:
         """Return what the cards call somebody, "" when nothing was said."""
         return self.names[0 if seat is Seat.FIRST else 1]
 
+    def speaker_on(self, card: CardId) -> Seat:
+        """Return who speaks on a card: whose turn it is, or the one who gives back."""
+        section = self.format.section(card[1])
+        gives_back = section is not None and section.speaks is Speaks.LISTENER
+        return card[0].other if gives_back else card[0]
+
     def person_of(self, seat: Seat) -> str:
         """Return the id of who sits there."""
         return self.people[0 if seat is Seat.FIRST else 1]
@@ -172,7 +178,7 @@ class CheckInSession:
         turn, key = self.plan[place]
         section = self.format.section(key)
         assert section is not None  # noqa: S101 - `from_json` and `begin` see to it
-        speaks = turn if section.speaks is Speaks.SPEAKER else turn.other
+        speaks = self.speaker_on((turn, key))
         own = [card for card in self.plan if card[0] is turn]
         return Card(
             id=(turn, key),

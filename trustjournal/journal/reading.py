@@ -83,7 +83,7 @@ def day(field: str, value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise EntryInvalid(field, "not_a_date")
+    raise EntryInvalid(field, "not_a_day")
 
 
 def clock_time(field: str, value: object) -> time:
