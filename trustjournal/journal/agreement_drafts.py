@@ -56,6 +56,5 @@ class AgreementDraftStore(ThingStore[AgreementDraft]):
         Raises EntryGone.
         """
         with self._database.transaction():
-            thing_rows.delete(self._database, AgreementDraft, uid, self._clock.now())
-            thing_rows.erase(self._database, AgreementDraft.KIND, uid)
+            thing_rows.remove(self._database, AgreementDraft.KIND, uid)
         return self._changed(uid)

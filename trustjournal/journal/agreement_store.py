@@ -15,7 +15,7 @@ from trustjournal.journal.agreement_view import Agreement, agreement_of
 from trustjournal.journal.agreements import SIGNED, Act, Deed, Party, Terms
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.moments import microseconds
-from trustjournal.journal.signatures import Member, Presence, hash_of, keys_along, signed
+from trustjournal.journal.signatures import Member, Presence, hash_of, signed
 from trustjournal.journal.watch import Memory
 from trustjournal.vault.database import Database
 
@@ -167,14 +167,16 @@ class AgreementStore:
         if refused := agreement.refusal(deed, author):
             raise MoveRefused(refused.value)
         last = acts[-1] if acts else None
+        version = _about(agreement, deed)
         act = Act(
             deed=deed,
             agreement=uid,
             seq=len(acts) + 1,
-            version=_about(agreement, deed),
+            version=version,
             previous=hash_of(last) if last else "",
             author=author,
             at=self._clock.now(),
+            of=_proposal_of(agreement, version) if deed is not Deed.PROPOSE else "",
             **values,
         )
         if deed in SIGNED:
@@ -206,21 +208,15 @@ def index_agreement(database: Database, uid: str) -> None:
         thing_rows.unindex(database, KIND, uid)
 
 
-def copied_agreements(database: Database) -> list[Agreement]:
-    """Return the copies of agreements in a private database, checked against the keys that they
-    carry along, the latest first."""
-    found = []
-    for uid, stored in act_rows.all_acts(database).items():
-        acts = act_rows.in_order(stored)
-        agreement = agreement_of(uid, acts, keys_along(act for act in acts if act))
-        if agreement.acts:
-            found.append(agreement)
-    return sorted(found, key=lambda a: (a.changed_at, a.uid), reverse=True)
-
-
 def _about(agreement: Agreement, deed: Deed) -> int:
     standing = agreement.standing
     if deed is Deed.PROPOSE:
         return standing.versions + 1
     number = standing.on_table if deed in (Deed.CONFIRM, Deed.DECLINE) else standing.in_force
     return number or 1
+
+
+def _proposal_of(agreement: Agreement, version: int) -> str:
+    counted = {each.number: each for each in agreement.versions}
+    proposal = counted.get(version)
+    return proposal.hash if proposal else ""

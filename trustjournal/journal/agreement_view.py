@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from trustjournal.journal.agreement_life import Refusal, Standing, State
 from trustjournal.journal.agreements import Act, AgreementKind, Deed, Party, Terms
-from trustjournal.journal.signatures import Fault, judge
+from trustjournal.journal.signatures import Fault, hash_of, judge
 
 
 class VersionState(StrEnum):
@@ -25,7 +25,7 @@ class VersionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Version:
-    """One version, immutable. `yes` is who confirmed it, and when."""
+    """One version, immutable. `yes` is who confirmed it, and when; `hash` that of its proposal."""
 
     number: int
     terms: Terms
@@ -34,6 +34,7 @@ class Version:
     parties: tuple[Party, ...]
     state: VersionState
     yes: Mapping[str, datetime]
+    hash: str
 
     @property
     def agreed_at(self) -> datetime | None:
@@ -138,6 +139,7 @@ def _version(proposal: Act, counted: list[Act], standing: Standing) -> Version:
         proposal.parties,
         _state(proposal, about, len(yes), standing),
         yes,
+        hash_of(proposal),
     )
 
 

@@ -22,7 +22,7 @@ KEY_DIGITS = 64
 """Hexadecimal digits of an Ed25519 public key."""
 
 _ACT_MEMBERS = (
-    "act", "agreement", "seq", "version", "previous", "author", "at", "parties", "terms",
+    "act", "agreement", "seq", "version", "previous", "author", "at", "of", "parties", "terms",
     "review_on", "words",
 )  # fmt: skip
 
@@ -111,9 +111,10 @@ class Party:
 class Act:
     """One act, as it was done. `seq` counts the acts of an agreement from 1.
 
-    `version` is the version that it proposes or is about; `previous` the hash of the act before
-    it. A proposal has `parties` and `terms`; keeping an agreement after a review may have a new
-    `review_on`. `signature` is hexadecimal, "" for deeds that are not signed.
+    `version` is the version that it proposes or is about, and `of` in the second case the hash
+    of its proposal; `previous` is the hash of the act before it. A proposal has `parties` and
+    `terms`; keeping an agreement after a review may have a new `review_on`. `signature` is
+    hexadecimal, "" for deeds that are not signed.
     """
 
     deed: Deed
@@ -123,6 +124,7 @@ class Act:
     previous: str
     author: str
     at: datetime
+    of: str = ""
     parties: tuple[Party, ...] = ()
     terms: Terms | None = None
     review_on: date | None = None
@@ -146,6 +148,8 @@ class Act:
             "author": self.author,
             "at": self.at.isoformat(),
         }
+        if self.of:
+            written["of"] = self.of
         if self.terms is not None:
             written["parties"] = [{"person": p.person, "key": p.key} for p in self.parties]
             written["terms"] = self.terms.filled_in()
@@ -170,7 +174,7 @@ class Act:
         members.name("agreement", record["agreement"], LONGEST_NAME)
         for number in ("seq", "version"):
             fields.bounded(number, record[number], 1, 1_000_000)
-        for words in ("previous", "words"):
+        for words in ("previous", "of", "words"):
             members.text(words, record.get(words, ""))
         members.text("signature", signature)
         members.name("author", record["author"], LONGEST_NAME)
@@ -187,6 +191,7 @@ class Act:
             previous=record["previous"],
             author=record["author"],
             at=moment_from_text("at", record["at"]),
+            of=record.get("of", ""),
             parties=tuple(
                 _party(each) for each in members.items("parties", record.get("parties", []))
             ),

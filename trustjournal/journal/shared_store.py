@@ -27,8 +27,7 @@ class SharedEntryStore(EntryStore):
         author: str,
         drafts: DraftStore,
     ) -> None:
-        super().__init__(database, clock, vocabulary)
-        self.author = author
+        super().__init__(database, clock, vocabulary, author)
         self._drafts = drafts
 
     def save(self, entry: Entry) -> Changed:

@@ -118,18 +118,22 @@ def judge(uid: str, acts: Sequence[Act | None], keys: Mapping[str, bytes]) -> Ju
     None stands for an act that cannot be read.
     """
     standing, faults, counted = Standing(), [], set()
-    before = ""
+    before, proposed = "", {0: ""}
     for place, act in enumerate(acts, start=1):
         if act is None:
             faults.append(Fault(Trouble.CHANGED, place, standing.versions))
             before = ""
             continue
         trouble = _trouble(uid, place, before, act, standing, keys)
+        if not trouble and act.of != proposed.get(0 if act.terms else act.version):
+            trouble = Trouble.ORDER_BROKEN
         if trouble:
             faults.append(Fault(trouble, place, act.version))
         else:
             standing = standing.after(act)
             counted.add(place)
+            if act.terms:
+                proposed[act.version] = hash_of(act)
         before = hash_of(act)
     return Judgement(standing, tuple(faults), frozenset(counted))
 
@@ -145,7 +149,7 @@ def _trouble(
         return _trouble_with_parties(act, keys)
     if act.author not in keys:
         return Trouble.UNKNOWN_PERSON
-    if act.deed in SIGNED and not _is_signed(act, keys[act.author]):
+    if act.deed in SIGNED and not is_signed(act, keys[act.author]):
         return Trouble.FORGED
     if act.deed not in SIGNED and act.signature:
         return Trouble.FORGED
@@ -165,7 +169,8 @@ def _trouble_with_parties(act: Act, keys: Mapping[str, bytes]) -> Trouble | None
     return Trouble.FORGED if act.signature else None
 
 
-def _is_signed(act: Act, key: bytes) -> bool:
+def is_signed(act: Act, key: bytes) -> bool:
+    """Say whether an act's signature was made with the secret part of this key."""
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(
             bytes.fromhex(act.signature), message_of(act)

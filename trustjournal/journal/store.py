@@ -56,15 +56,17 @@ class Binned:
 class EntryStore:
     """The entries in an open database.
 
-    `author` is the person in whose name this store writes: "" in a private journal.
+    `author` is the person in whose name this store writes: "" in a private journal. In a shared
+    space, what is new is theirs, and nobody else's words can be changed, deleted or erased.
     """
 
-    author = ""
-
-    def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, vocabulary: Vocabulary, author: str = ""
+    ) -> None:
         self._database = database
         self._clock = clock
         self._vocabulary = vocabulary
+        self.author = author
 
     @property
     def folder(self) -> Path:
@@ -75,12 +77,13 @@ class EntryStore:
     def writing(self) -> Iterator[Writer]:
         """Give a Writer whose work is kept if the block ends well, and undone if it raises."""
         with self._database.transaction():
-            yield Writer(self._database, self._clock, self._vocabulary)
+            yield Writer(self._database, self._clock, self._vocabulary, self.author)
 
     def save(self, entry: Entry) -> Changed:
         """Keep an entry, the version before it, and drop its draft, all or nothing.
 
-        Raises EntryInvalid when it is empty. An entry that has not changed gains no version.
+        An entry that has not changed gains no version. Raises EntryInvalid when it is empty,
+        NotYours.
         """
         with self.writing() as writer:
             kinds = {"entry"} if writer.write(entry) else set()
@@ -150,7 +153,7 @@ class EntryStore:
         return [(tag, count) for tag, count in found]
 
     def delete(self, uid: str) -> Changed:
-        """Move an entry to the bin, where it stays for 30 days; raises EntryGone."""
+        """Move an entry to the bin, where it stays for 30 days; raises EntryGone, NotYours."""
         with self.writing() as writer:
             writer.delete(uid)
         return _changed({"entry", "bin"}, uid)
@@ -162,7 +165,7 @@ class EntryStore:
         return sorted(lying, key=lambda each: (each.deleted_at, each.uid), reverse=True)
 
     def put_back(self, uid: str) -> Changed:
-        """Take an entry out of the bin again; raises EntryGone."""
+        """Take an entry out of the bin again; raises EntryGone, NotYours."""
         with self.writing() as writer:
             writer.put_back(uid)
         return _changed({"entry", "bin"}, uid)
@@ -170,9 +173,10 @@ class EntryStore:
     def erase(self, uid: str) -> Changed:
         """Erase an entry that lies in the bin, its versions and its draft with it.
 
-        Raises EntryGone when it is not in the bin.
+        Raises EntryGone when it is not in the bin, NotYours.
         """
         with self.writing() as writer:
+            writer.refuse_erasing(uid)
             if not writer.erase(uid):
                 raise EntryGone
         self._database.checkpoint()  # the write-ahead log still held the words

@@ -108,6 +108,15 @@ def erase(database: Database, kind: str, uid: str) -> bool:
     return True
 
 
+def remove(database: Database, kind: str, uid: str) -> None:
+    """Take a thing and its versions away at once, past the bin; raises EntryGone."""
+    if not database.execute("DELETE FROM things WHERE kind = ? AND uid = ?", (kind, uid)):
+        raise EntryGone
+    database.execute("DELETE FROM thing_versions WHERE kind = ? AND uid = ?", (kind, uid))
+    unindex(database, kind, uid)
+    database.record(kind, uid, None)
+
+
 def index(database: Database, kind: str, uid: str, moment: int, words: str) -> None:
     """Let the search find something by these words, in place of those before."""
     unindex(database, kind, uid)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from trustjournal.clock import Clock
-from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch
+from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch, NotYours
 from trustjournal.journal import rows
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
@@ -13,10 +15,13 @@ from trustjournal.vault.database import Database
 class Writer:
     """What can be done to entries inside one transaction, for stores and for files coming in."""
 
-    def __init__(self, database: Database, clock: Clock, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, vocabulary: Vocabulary, person: str = ""
+    ) -> None:
         self._database = database
         self._now = clock.now().isoformat()
         self._vocabulary = vocabulary
+        self._person = person
 
     def uids(self) -> set[str]:
         """Return the ids of all entries, those in the bin included."""
@@ -57,10 +62,13 @@ class Writer:
     def write(self, entry: Entry) -> bool:
         """Make `entry` the newest version of itself; False when nothing about it is new.
 
-        Words that lie in the bin under the same id become an earlier version.
+        Words that lie in the bin under the same id become an earlier version. Raises
+        EntryInvalid when it is empty, NotYours for words of the other person.
         """
         if entry.is_empty:
             raise EntryInvalid("text", "empty")
+        entry = self.own(entry)
+        self._refuse_others(entry.author)
         if self.binned(entry.uid):
             self.put_back(entry.uid)
         row = self._database.row(
@@ -70,6 +78,7 @@ class Writer:
         version = 1
         if row:
             before = rows.entry_from(row[1:])
+            self._refuse_others(before.author)
             if before.canonical() == entry.canonical():
                 return False
             self._keep_version(before, row[0])
@@ -79,14 +88,16 @@ class Writer:
         return True
 
     def delete(self, uid: str) -> None:
-        """Move an entry to the bin, where its draft waits with it; raises EntryGone."""
+        """Move an entry to the bin, where its draft waits with it; raises EntryGone, NotYours."""
         row = self._database.row(
             f"SELECT version, {rows.COLUMNS} FROM entries WHERE uid = ?",  # noqa: S608
             (uid,),
         )
         if row is None:
             raise EntryGone
-        document = rows.document(rows.entry_from(row[1:]))
+        entry = rows.entry_from(row[1:])
+        self._refuse_others(entry.author)
+        document = rows.document(entry)
         rows.remove(self._database, uid)
         self._database.execute(
             "INSERT INTO bin(uid, deleted_at, document) VALUES (?,?,?)", (uid, self._now, document)
@@ -95,10 +106,14 @@ class Writer:
         self._database.record("bin", uid, document.encode())
 
     def put_back(self, uid: str) -> None:
-        """Take an entry out of the bin, into the list and the search index; raises EntryGone."""
+        """Take an entry out of the bin, into the list and the search index.
+
+        Raises EntryGone, NotYours.
+        """
         entry = self.binned(uid)
         if entry is None:
             raise EntryGone
+        self._refuse_others(entry.author)
         newest = self._database.row("SELECT max(version) FROM versions WHERE uid = ?", (uid,))
         version = (newest[0] or 0) + 1 if newest else 1
         self._empty_bin(uid)
@@ -114,6 +129,21 @@ class Writer:
         self._database.execute("DELETE FROM versions WHERE uid = ?", (uid,))
         self.drop_draft(uid)
         return True
+
+    def own(self, entry: Entry) -> Entry:
+        """Return the entry with this person as its author, if it has none."""
+        return entry if entry.author or not self._person else entry.edited(author=self._person)
+
+    def refuse_erasing(self, uid: str) -> None:
+        """Raise NotYours when what lies in the bin is the other person's. Damage is no reason."""
+        with suppress(HistoryMismatch):
+            binned = self.binned(uid)
+            if binned:
+                self._refuse_others(binned.author)
+
+    def _refuse_others(self, author: str) -> None:
+        if self._person and author != self._person:
+            raise NotYours
 
     def drop_draft(self, uid: str) -> bool:
         """Forget an unsaved draft; says whether there was one."""
