@@ -234,6 +234,24 @@ class NotABackup(VaultError):
     code = "not_a_backup"
 
 
+class KeyringUnavailable(VaultError):
+    """This computer has no keyring that works, or it did not do what it was asked."""
+
+    code = "keyring_unavailable"
+
+
+class NotRemembered(VaultError):
+    """What the system's keyring holds, if anything, does not open this journal."""
+
+    code = "not_remembered"
+
+
+class RememberAlone(VaultError):
+    """A keyring may open a journal only while one person uses the folder."""
+
+    code = "remember_alone"
+
+
 class SessionLocked(VaultError):
     """Something was asked of a journal that has been locked meanwhile."""
 

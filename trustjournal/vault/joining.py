@@ -75,6 +75,7 @@ class Together:
 def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, clock: Clock) -> None:
     """Give a second person slots, a keybag and a private database, beside those of `keys`.
 
+    A keyring opens the journal no more then, since it would answer either of the two.
     Raises TwoPeopleAlready, PassphraseInUse (never saying whose it is), PassphraseEmpty,
     NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
     """
@@ -85,11 +86,12 @@ def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, cl
     with keys.guarded():
         if keys.file.open_slot(root):
             raise PassphraseInUse
-        new = with_person(keys.file, root, recovery)
+        file, bag = keys.without_keyring()
+        new = with_person(file, root, recovery)
         place = new.bag["private"]
         with changing(keys.folder, [place["file"]]):
             Database.create(keys.folder / place["file"], place_key(place), clock).close()
-            keys.put(new.file, keys.bag)
+            keys.put(new.file, bag)
 
 
 def open_space(

@@ -19,9 +19,19 @@ from ..errors import (
 from .history import Head
 from .kdf import KdfParameters, normalised
 from .keyfile import NAME, KeyFile, prepared_keys, write_keys
-from .people import PASSPHRASE, RECOVERY, Member, Presence, member_of, place_key, with_person
+from .people import (
+    KEYRING,
+    PASSPHRASE,
+    RECOVERY,
+    Member,
+    Presence,
+    member_of,
+    place_key,
+    with_person,
+)
 from .rawkey import DatabaseKey
 from .recovery import RecoveryKey
+from .remembered import RememberedSecret
 from .sealing import derive
 
 
@@ -48,12 +58,17 @@ class OpenKeys:
         return cls(folder, made.file, made.master, (made.bag_id, made.bag))
 
     @classmethod
-    def unlock(cls, folder: Path, file: KeyFile, secret: str) -> OpenKeys:
-        """Open the keys of whoever has this passphrase or recovery key.
+    def unlock(cls, folder: Path, file: KeyFile, secret: str | RememberedSecret) -> OpenKeys:
+        """Open the keys of whoever has this passphrase or recovery key, or by a keyring's secret.
 
         Raises WrongPassphrase, PassphraseEmpty, NotEnoughMemory, KeysDamaged, and before any
         derivation RecoveryKeyMistyped.
         """
+        if isinstance(secret, RememberedSecret):
+            found = file.open_slot(secret.root(file.kdf.salt))
+            if not found or len(file.keybags) > 1:  # it answers anyone at the desk
+                raise WrongPassphrase
+            return cls.with_master(folder, file, found[1])
         normalised(secret)
         recovery = RecoveryKey.recognised(secret)
         found = file.open_slot(recovery.root(file.kdf.salt)) if recovery else None
@@ -116,9 +131,13 @@ class OpenKeys:
                 yield put_down
 
     def snapshot(self, heads: dict[str, Head]) -> bytes:
-        """Return a keys file for a backup, in which this keybag remembers `heads`."""
-        bag = {**self.bag, "heads": heads_to_json(heads), "open": False}
-        return self.file.with_keybag(self._bag_id, self.master(), bag).to_bytes()
+        """Return a keys file for a backup, in which this keybag remembers `heads`.
+
+        A keyring does not open it: it is for another day, maybe for another computer.
+        """
+        file, bag = self.without_keyring()
+        bag |= {"heads": heads_to_json(heads), "open": False}
+        return file.with_keybag(self._bag_id, self.master(), bag).to_bytes()
 
     def purpose_key(self, info: str) -> bytes:
         """Return a key of this person for one purpose."""
@@ -223,6 +242,24 @@ class OpenKeys:
     def has_recovery_key(self) -> bool:
         """Tell whether a recovery key opens this journal."""
         return any(slot["kind"] == RECOVERY for slot in self.bag["slots"])
+
+    def is_remembered(self) -> bool:
+        """Tell whether there is a slot for a keyring's secret."""
+        return any(slot["kind"] == KEYRING for slot in self.bag["slots"])
+
+    def remember_by(self, secret: RememberedSecret) -> None:
+        """Add the slot of a keyring's secret, the only one. Raises DiskFull, FolderNotWritable."""
+        old = [slot["id"] for slot in self.bag["slots"] if slot["kind"] == KEYRING]
+        self._replace_slots(old, secret.root(self.file.kdf.salt), KEYRING)
+
+    def without_keyring(self) -> tuple[KeyFile, dict[str, Any]]:
+        """Return the keys file and this keybag without the slot of a keyring's secret."""
+        file = self.file
+        for slot in self.bag["slots"]:
+            if slot["kind"] == KEYRING:
+                file = file.without_slot(slot["id"])
+        kept = [slot for slot in self.bag["slots"] if slot["kind"] != KEYRING]
+        return file, {**self.bag, "slots": kept}
 
     def _own_slot(self, root: bytes) -> str | None:
         found = self.file.open_slot(root)

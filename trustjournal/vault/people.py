@@ -18,7 +18,7 @@ from .recovery import RecoveryKey
 from .sealing import NONCE, derive, seal, unseal
 
 MOST_PEOPLE = 2
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, KEYRING = "passphrase", "recovery", "keyring"
 SUFFIX = ".tj"
 _PERSON = b"trustjournal/1/person"
 

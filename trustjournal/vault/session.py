@@ -19,6 +19,7 @@ from .leaving import close_space, leave, space_events
 from .openkeys import OpenKeys
 from .people import Member, Presence
 from .recovery import RecoveryKey
+from .remembered import RememberedSecret
 from .space_events import SpaceEvent
 
 CopyOwn = Callable[[Database, Database, str], None]
@@ -94,6 +95,26 @@ class Session:
         self._keys.replace_recovery_key(current, new)
         return new
 
+    # --- the keyring -----------------------------------------------------------------------
+
+    @property
+    def install_id(self) -> str:
+        """The random id of this folder's keys, under which a keyring keeps its secret."""
+        return self._keys.file.install_id
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether the system's keyring may open this journal."""
+        return self._keys.is_remembered()
+
+    def remember_by(self, secret: RememberedSecret) -> None:
+        """Let this secret open the journal; see `Remembered.turn_on`, which checks who asks."""
+        self._keys.remember_by(secret)
+
+    def forget_remembered(self) -> None:
+        """Let no keyring open the journal any more. Raises DiskFull, FolderNotWritable."""
+        self._keys.put(*self._keys.without_keyring())
+
     # --- two people ------------------------------------------------------------------------
 
     @property
@@ -128,10 +149,16 @@ class Session:
         """Give a second person a journal of their own here (one key derivation).
 
         They unlock it with their passphrase, or their recovery key, once this one is locked.
+        A keyring opens this journal no more then (see `remember`).
         Raises TwoPeopleAlready, PassphraseInUse (never saying whose it is), PassphraseEmpty,
         NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
         """
+        was_remembered = self.is_remembered
         add_person(self._keys, passphrase, recovery, self.clock)
+        if was_remembered:
+            from .remember import Remembered  # only here: few have it
+
+            Remembered().drop(self.install_id)
 
     def open_space(self, own: str, other: str) -> Database:
         """Open a space together, each by their own passphrase (two derivations); return it.

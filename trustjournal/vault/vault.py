@@ -25,6 +25,7 @@ from .leftovers import (
 from .opening import Opening
 from .openkeys import OpenKeys
 from .recovery import RecoveryKey
+from .remembered import RememberedSecret
 from .restore import RestoreReport, restore
 from .session import Session
 
@@ -86,7 +87,16 @@ class Vault:
             self._floor = kdf
         return session
 
-    def unlock(self, secret: str) -> Session:
+    def install_id(self) -> str:
+        """Return the random id of this folder's keys.
+
+        Raises NoJournal, KeysMissing, KeysDamaged, KeysTooNew.
+        """
+        if not self.exists():
+            raise NoJournal
+        return read_keys(self.folder, self._floor)[0].install_id
+
+    def unlock(self, secret: str | RememberedSecret) -> Session:
         """Open the journal of whoever has this passphrase or recovery key.
 
         Raises NoJournal, WrongPassphrase, PassphraseEmpty, RecoveryKeyMistyped,
@@ -153,7 +163,7 @@ class Vault:
                 remove_database(self.folder / name)
             unmark(self.folder)
 
-    def _unlock(self, secret: str, lock: BaseFileLock) -> Session:
+    def _unlock(self, secret: str | RememberedSecret, lock: BaseFileLock) -> Session:
         file, from_copy = read_keys(self.folder, self._floor)
         keys = OpenKeys.unlock(self.folder, file, secret)
         clear_parts(self.folder)
