@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Decrypts a TrustJournal data folder, or one backup, without TrustJournal.
 
-    python decrypt.py DATA_DIR OUT_DIR              write each database as plain SQLite
+    python decrypt.py DATA_DIR OUT_DIR              write your databases as plain SQLite
     python decrypt.py DATA_DIR OUT_DIR --print-keys print the raw keys as JSON instead
 
-The passphrase, or the recovery key, is the first line of standard input. DATA_DIR may also be a
-`.tjbackup` file. Needs Python 3.11, `cryptography` and `sqlcipher3`; the format is told in
-`file-format.md`. OUT_DIR holds readable words afterwards: keep it safe.
+The passphrase, or the recovery key, is the first line of standard input; it opens its owner's
+private journal and the space they share. DATA_DIR may also be a `.tjbackup` file. Needs Python
+3.11, `cryptography` and `sqlcipher3`; the format is told in `file-format.md`. OUT_DIR holds readable words afterwards: keep it safe.
 
 Exit codes: 0 done, 1 the files are damaged or missing, 2 usage, 3 wrong passphrase.
 """
@@ -101,15 +101,17 @@ def open_keybag(keys: dict, secret: str) -> dict:
     raise WrongPassphrase
 
 
-def database_keys(bag: dict) -> dict[str, str]:
-    """Return file name → 96 hexadecimal digits of every database in the keybag."""
-    return {bag[name]["file"]: bag[name]["key"] for name in ("private", "shared") if bag.get(name)}
+def places(bag: dict) -> dict[str, dict]:
+    """Return "private", and "shared" if there is one → the file's name and key."""
+    return {name: bag[name] for name in ("private", "shared") if bag.get(name)}
 
 
 def decrypt(source: Path, key: str, target: Path) -> None:
     """Write one database as plain SQLite; the source stays untouched."""
     from sqlcipher3 import dbapi2  # only here: --print-keys does without
 
+    if not source.exists():
+        raise Damaged(f"{source.name} is missing")
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "copy.tj"
         shutil.copyfile(source, copy)
@@ -147,17 +149,22 @@ def run(data: Path, out: Path, secret: str, print_keys: bool) -> None:
                     (Path(scratch) / name).write_bytes(archive.read(name))
             run(Path(scratch), out, secret, print_keys)
         return
-    found = database_keys(open_keybag(read_keys(data), secret))
+    found = places(open_keybag(read_keys(data), secret))
     if print_keys:
-        print(json.dumps(found, indent=2))
+        print(json.dumps({place["file"]: place["key"] for place in found.values()}, indent=2))
         return
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, key in found.items():
-        if not (data / name).exists():
-            raise Damaged(f"{name} is missing")
-        target = out / (Path(name).stem + ".sqlite")
-        decrypt(data / name, key, target)
-        print(target.name)
+    problems = []
+    for which, place in found.items():
+        source = data / place["file"]
+        target = out / (source.stem + ".sqlite")
+        try:
+            decrypt(source, place["key"], target)
+            print(f"{target.name} ({which})")
+        except Damaged as error:
+            problems.append(str(error))
+    if problems:
+        raise Damaged("\n".join(problems))
 
 
 def main() -> int:

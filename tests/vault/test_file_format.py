@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSPHRASE
+from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE
 from tests.vault.helpers import put, texts
 from trustjournal.vault import migrations
 from trustjournal.vault.history import Chain, Head
 from trustjournal.vault.keyfile import KeyFile, canonical
 from trustjournal.vault.openkeys import OpenKeys
+from trustjournal.vault.people import Member, Presence
 from trustjournal.vault.recovery import RecoveryKey
+from trustjournal.vault.remembered import RememberedSecret
 from trustjournal.vault.sealing import derive
-from trustjournal.vault.vault import Session
+from trustjournal.vault.vault import Session, Vault
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -63,6 +65,22 @@ def test_the_history_of_the_vectors_is_recomputed(vectors: dict[str, Any]) -> No
         head = Head(link.seq, link.mac)
 
 
+def test_what_a_couple_has_is_recomputed(vectors: dict[str, Any]) -> None:
+    couple, seed = vectors["couple"], vectors["keybag"]["sign"]
+    install = vectors["keys.json"]["install_id"]
+    presence = Presence(install, bytes.fromhex(vectors["master"]), seed)
+    assert presence.member == Member(couple["person"], bytes.fromhex(couple["public_key"]))
+    secret = RememberedSecret(bytes.fromhex(couple["keyring_secret"]))
+    salt = bytes.fromhex(vectors["keys.json"]["kdf"]["salt"])
+    assert secret.root(salt).hex() == couple["keyring_root"]
+    document = couple["space_event"]["document"]
+    signature = presence.sign(b"trustjournal/1/space-event/" + document.encode())
+    assert signature.hex() == couple["space_event"]["signature"]
+    sealed = couple["sealed"]
+    box = bytes.fromhex(sealed["box"])
+    assert presence.unseal(sealed["purpose"], box) == bytes.fromhex(sealed["plain"])
+
+
 def decrypt(*arguments: Path | str, secret: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-I", "-W", "error", str(DOCS / "decrypt.py"), *map(str, arguments)]
     return subprocess.run(command, input=secret + "\n", text=True, capture_output=True, check=False)
@@ -97,3 +115,49 @@ def test_the_decryptor_prints_keys_and_refuses_a_wrong_passphrase(session: Sessi
     assert file == session.private.path.name
     assert bytes.fromhex(key)[32:] == session.private.path.read_bytes()[:16]
     assert decrypt(session.folder, "--print-keys", secret="no").returncode == 3
+
+
+@pytest.mark.parametrize("which", ["folder", "backup", "re-keyed"])
+def test_the_decryptor_writes_what_each_of_two_opens(
+    couple: Session, vault: Vault, tmp_path: Path, which: str
+) -> None:
+    assert couple.shared
+    put(couple.private, 2)
+    put(couple.shared, 3)
+    mine = couple.private.path.name
+    if which == "re-keyed":
+        with couple.presence(PASSPHRASE) as me:
+            couple.leave_space(me)
+    couple.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    assert other.shared
+    put(other.private, 1)
+    source = other.backups.make() if which == "backup" else other.folder
+    names = [other.private.path.stem, other.shared.path.stem]
+    other.lock()
+    done = decrypt(source, tmp_path / "out", secret=OTHER_PASSPHRASE)
+    assert (done.returncode, done.stdout.splitlines()) == (
+        0,
+        [f"{names[0]}.sqlite (private)", f"{names[1]}.sqlite (shared)"],
+    ), done.stderr
+    for name, count in zip(names, (1, 3), strict=True):
+        connection = sqlite3.connect(tmp_path / "out" / f"{name}.sqlite")
+        found = [row[0] for row in connection.execute("SELECT text FROM entries")]
+        connection.close()
+        assert found == texts(count)
+    shown = decrypt(source, "--print-keys", secret=OTHER_PASSPHRASE)
+    assert set(json.loads(shown.stdout)) == {f"{name}.tj" for name in names}
+    assert mine not in shown.stdout
+    wrong = decrypt(source, tmp_path / "out", secret="not it")
+    assert wrong.returncode == 3
+
+
+def test_the_decryptor_writes_what_is_there(couple: Session, tmp_path: Path) -> None:
+    assert couple.shared
+    put(couple.private, 2)
+    put(couple.shared, 1)
+    couple.lock()
+    couple.private.path.unlink()
+    done = decrypt(couple.folder, tmp_path / "out", secret=PASSPHRASE)
+    assert (done.returncode, done.stdout) == (1, f"{couple.shared.path.stem}.sqlite (shared)\n")
+    assert "is missing" in done.stderr

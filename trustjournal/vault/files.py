@@ -152,7 +152,8 @@ def _write_new(path: Path, content: bytes) -> None:
 
 def remove_database(path: Path) -> None:
     """Delete a database and what lies beside it."""
-    for file in (path.with_name(path.name + "-wal"), path.with_suffix(".head"), path):
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-journal")]
+    for file in (*beside, path.with_suffix(".head"), path):
         file.unlink(missing_ok=True)
 
 

@@ -108,6 +108,7 @@ class Kept(Recorded):
             }
             self._run("ATTACH ? AS fresh KEY ?", (str(target), f"x'{key.hex96()}'"))
             try:
+                self.rows("PRAGMA fresh.journal_mode = MEMORY")  # a half-made one is thrown away
                 self.rows("SELECT sqlcipher_export('fresh')")
                 for name, number in numbers.items():  # the export resets both
                     self._run(f"PRAGMA fresh.{name} = {number:d}")
