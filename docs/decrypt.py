@@ -6,7 +6,8 @@
 
 The passphrase, or the recovery key, is the first line of standard input; it opens its owner's
 private journal and the space they share. DATA_DIR may also be a `.tjbackup` file. Needs Python
-3.11, `cryptography` and `sqlcipher3`; the format is told in `file-format.md`. OUT_DIR holds readable words afterwards: keep it safe.
+3.11, `cryptography` and `sqlcipher3`; the format is told in `file-format.md`. OUT_DIR holds
+readable words afterwards: keep it safe.
 
 Exit codes: 0 done, 1 the files are damaged or missing, 2 usage, 3 wrong passphrase.
 """
