@@ -131,9 +131,7 @@ class Opened(QObject):
             kit=self._kit,
             pages=pages.above(),
             helpers=pages.below(),
-            panel=lambda: ValidationPanel(
-                kit=self._kit, vocabulary=self._vocabulary, clipboard=self._clipboard
-            ),
+            panel=self._panel,
             spaces=len(self._desks) > 1,
         )
         workspace.lock_wanted.connect(self.lock_wanted)
@@ -141,6 +139,18 @@ class Opened(QObject):
         self.workspace = workspace
         self._add_keys(workspace)
         return workspace
+
+    def _panel(self) -> ValidationPanel:
+        workspace = self.workspace
+        return ValidationPanel(
+            kit=self._kit,
+            vocabulary=self._vocabulary,
+            clipboard=self._clipboard,
+            tasks=self._tasks,
+            state=self._state,
+            open_text=lambda: workspace.current.open_text() if workspace else None,
+            entry_in_view=lambda: workspace.current.entry_in_view() if workspace else None,
+        )
 
     def _connect_settings(self, page: SettingsPage) -> None:
         page.preferences_changed.connect(self.preferences_changed)

@@ -188,6 +188,8 @@ class Workspace(QWidget):
         panel = self._made_panel
         in_panel = panel is not None and panel.isAncestorOf(self.window().focusWidget())
         self._place_panel()
+        if panel is not None and not show:
+            panel.left()
         if show and focus:
             self._panel.entered()
         elif in_panel and focus:
@@ -209,6 +211,7 @@ class Workspace(QWidget):
             self._made_panel = self._make_panel()
             self._made_panel.insert_wanted.connect(self._insert)
             self._made_panel.closed.connect(lambda: self.show_panel(False))
+            self._made_panel.help_wanted.connect(lambda: self.show_page("help"))
         return self._made_panel
 
     def _docks(self) -> bool:

@@ -27,6 +27,7 @@ from ui.pages.journal import JournalPage
 from ui.shell import Shell
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
+from ui.widgets.text_page import TextPage
 from ui.workspace import Workspace
 
 CHOSEN = "seven quiet green boats"
@@ -356,6 +357,52 @@ def panel(house: House) -> None:
     settle()
 
 
+HARD_TO_HEAR = "I hear you, but I was so stressed. Trust me, it will never happen again."
+
+
+def _find_words(house: House, tab: str) -> None:
+    editor_new(house)
+    house.workspace.show_panel(True)
+    house.press(tab)
+
+
+def panel_changed(house: House) -> None:
+    """A suggestion that is being changed, with what was found in it."""
+    panel(house)
+    house.press("Change")
+    page = by_name(house.workspace, "The words, to change", TextPage)
+    page.load(HARD_TO_HEAR)
+    wait_for(lambda: marked(house))
+    settle()
+
+
+def marked(house: House) -> bool:
+    """Tell whether a text on screen has marks listed below it."""
+    return "Show in the text" in names(house.workspace)
+
+
+def panel_check(house: House) -> None:
+    """A text of one's own with its marks, and the classes unfolded."""
+    _find_words(house, "Check")
+    by_name(house.workspace, "Words to check", TextPage).load(HARD_TO_HEAR)
+    wait_for(lambda: marked(house))
+    house.press("What is marked")
+
+
+def panel_practise(house: House) -> None:
+    """A scene with an answer, two that might do, and the choices unfolded."""
+    _find_words(house, "Practise")
+    by_name(house.workspace, "What I would say", TextPage).load("I turned it over. I’m here.")
+    settle()
+    house.press("See two answers")
+    house.press("Choose scenes")
+
+
+def panel_learn(house: House) -> None:
+    """The twelve cards."""
+    _find_words(house, "Learn")
+
+
 def notice(house: House) -> None:
     """Something to be told on top of the page."""
     house.unlock()
@@ -400,6 +447,10 @@ SCREENS: dict[str, Callable[[House], object]] = (
         "settings": settings,
         "settings: open": settings_open,
         "panel": panel,
+        "panel: changed": panel_changed,
+        "panel: check": panel_check,
+        "panel: practise": panel_practise,
+        "panel: learn": panel_learn,
         "notice": notice,
     }
 )

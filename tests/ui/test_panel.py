@@ -12,15 +12,27 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.state import StateStore
+from trustjournal.vault.database import Database
 from ui.desktop.clipboard import PrivateClipboard
-from ui.panels.compose import StatementCard
+from ui.panels.compose import ComposeForm
+from ui.panels.suggestions import StatementCard
 from ui.panels.validation import ValidationPanel
+from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, kit: Kit, vocabulary: Vocabulary) -> ValidationPanel:
-    made = ValidationPanel(kit=kit, vocabulary=vocabulary, clipboard=PrivateClipboard())
+def panel(qtbot: QtBot, kit: Kit, vocabulary: Vocabulary, database: Database) -> ValidationPanel:
+    made = ValidationPanel(
+        kit=kit,
+        vocabulary=vocabulary,
+        clipboard=PrivateClipboard(),
+        tasks=TaskRunner(),
+        state=StateStore(database),
+        open_text=lambda: None,
+        entry_in_view=lambda: None,
+    )
     qtbot.addWidget(made)
     made.resize(made.width(), 900)
     made.show()
@@ -32,6 +44,11 @@ def panel(qtbot: QtBot, kit: Kit, vocabulary: Vocabulary) -> ValidationPanel:
 def statements(panel: ValidationPanel) -> list[str]:
     cards = panel.findChildren(StatementCard)
     return [card.text for card in cards if card.isVisibleTo(panel)]
+
+
+def form(panel: ValidationPanel) -> ComposeForm:
+    (found,) = panel.findChildren(ComposeForm)
+    return found
 
 
 def shown(panel: ValidationPanel) -> str:
@@ -65,14 +82,14 @@ def test_several_feelings_are_pressed_and_typed(qtbot: QtBot, panel: ValidationP
     type_into(panel, "The feeling I guess", "scared, cornered")
     qtbot.waitUntil(lambda: any("cornered" in s for s in statements(panel)))
     # "scared" is another word for the pressed "afraid", so it is not said twice.
-    feelings = panel._form.parts().feelings
+    feelings = form(panel).parts().feelings
     assert feelings == ("afraid", "angry", "cornered")
 
 
 def test_a_typed_word_is_said_as_it_was_typed(qtbot: QtBot, panel: ValidationPanel) -> None:
     type_into(panel, "The feeling I guess", "scared, afraid, Gutted, gutted")
     qtbot.waitUntil(lambda: any("feeling scared" in s for s in statements(panel)))
-    assert panel._form.parts().feelings == ("scared", "Gutted")
+    assert form(panel).parts().feelings == ("scared", "Gutted")
 
 
 def test_unsure_asks_more_than_it_says(qtbot: QtBot, panel: ValidationPanel) -> None:

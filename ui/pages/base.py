@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from trustjournal.journal.entries import Changed
+from trustjournal.journal.entries import Changed, Entry
+
+if TYPE_CHECKING:
+    from ui.widgets.text_page import TextPage
 
 PAGE_WIDTH = 1000
 """The most that a page takes, in px at 100 %; what is wider stands in the middle."""
@@ -39,6 +42,14 @@ class Page(QWidget):
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Go back to what `place()` answered earlier."""
+
+    def open_text(self) -> TextPage | None:
+        """Return the text that is being written here, None where none is."""
+        return None
+
+    def entry_in_view(self) -> Entry | None:
+        """Return the entry that is read or written here, as it stands; None where none is."""
+        return None
 
     def insert_words(self, words: str) -> bool:
         """Insert words at the cursor of an open text; False when none is open."""

@@ -25,6 +25,7 @@ from ui.pages.sheet import Sheet
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
 from ui.widgets.space_words import keep_icon, keep_words
+from ui.widgets.text_page import TextPage
 from ui.widgets.when_field import WhenField
 
 KEEP_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -166,6 +167,11 @@ class Editor(QWidget):
     def value(self) -> Entry:
         """Return the entry as it stands on screen; raises EntryInvalid."""
         return self._fields.value(self._entry.edited(created=self._when.value()))
+
+    def open_text(self) -> TextPage:
+        """Return the field that was written in last."""
+        happened = self._fields.happened
+        return happened if self.focusWidget() is happened else self._fields.text
 
     def insert_words(self, words: str) -> None:
         """Insert words into the field that was written in last."""

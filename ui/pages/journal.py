@@ -20,6 +20,7 @@ from ui.pages.journal_side import JournalSide
 from ui.pages.journal_views import JournalViews
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
+from ui.widgets.text_page import TextPage
 
 LEAST_SHEET = 420
 """Width in px at 100 % below which an entry gets the whole page and the list gives way."""
@@ -187,6 +188,14 @@ class JournalPage(Page):
             self._list.return_to(own)
         self._side.return_to(place)
         self._show_list(bool(place.get("showing_list", True)))
+
+    def open_text(self) -> TextPage | None:
+        """Return the text of the open editor."""
+        return self._side.open_text()
+
+    def entry_in_view(self) -> Entry | None:
+        """Return the entry that is read or written."""
+        return self._side.entry_in_view()
 
     def insert_words(self, words: str) -> bool:
         """Insert words at the cursor of the open editor; False when none is open."""

@@ -21,6 +21,7 @@ from ui.pages.one_view import OneView
 from ui.pages.reader import Reader
 from ui.pages.versions import VersionsView
 from ui.widgets.kit import Kit
+from ui.widgets.text_page import TextPage
 
 
 class JournalSide(OneView):
@@ -190,6 +191,21 @@ class JournalSide(OneView):
         """Save the draft that is being written; does not raise."""
         if isinstance(self.view, Editor):
             self.view.save_draft()
+
+    def open_text(self) -> TextPage | None:
+        """Return the text of the open editor; None when none is open."""
+        return self.view.open_text() if isinstance(self.view, Editor) else None
+
+    def entry_in_view(self) -> Entry | None:
+        """Return the entry that is read or written, as it stands; None where none can be had."""
+        if isinstance(self.view, Reader):
+            return self.view.entry
+        if not isinstance(self.view, Editor):
+            return None
+        try:
+            return self.view.value()
+        except TrustJournalError:
+            return None
 
     def insert_words(self, words: str) -> bool:
         """Insert words into the open editor; False when none is open."""

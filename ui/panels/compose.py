@@ -8,12 +8,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
+from ui.panels.checker import Checker
+from ui.panels.deeds import Deeds
 from ui.panels.feeling_chips import FeelingChips
+from ui.panels.suggestions import Suggestions
 from ui.widgets.kit import Kit
 from ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
-    from trustjournal.validation.compose import Parts, Statement
+    from trustjournal.validation.compose import Parts
+    from trustjournal.validation.words import Words
 
 DEBOUNCE_MS = 200
 
@@ -34,7 +38,7 @@ class WordsCompleter(QCompleter):
 
 
 class ComposeForm(QWidget):
-    """The parts: the feeling I guess, what happened, my part, what I do now."""
+    """The parts: the feeling I guess, what happened, my part, why it fits, what I do now."""
 
     changed = Signal()
 
@@ -47,6 +51,7 @@ class ComposeForm(QWidget):
         )
         self._happened = self._line(self.tr("What happened"), self.tr("you saw a message"))
         self._my_part = self._line(self.tr("My part"), self.tr("I hid things from you"))
+        self._why = self._line(self.tr("Why it fits"), self.tr("you had asked me twice"))
         self._now = self._line(self.tr("What I do now"), self.tr("I answer what you ask"))
         self._unsure = Tick(kit, self.tr("I’m not sure"))
         self._chips = FeelingChips(kit, vocabulary, self._unsure)
@@ -80,6 +85,7 @@ class ComposeForm(QWidget):
                 6,
                 kit.field(self.tr("What happened"), self._happened, optional),
                 kit.field(self.tr("My part"), self._my_part),
+                kit.field(self.tr("Why it fits"), self._why),
                 kit.field(self.tr("What I do now"), self._now),
                 gap=8,
             )
@@ -91,7 +97,7 @@ class ComposeForm(QWidget):
 
     def is_empty(self) -> bool:
         """Tell whether nothing has been said yet."""
-        typed = (self._feeling, self._happened, self._my_part, self._now)
+        typed = (self._feeling, self._happened, self._my_part, self._why, self._now)
         return not self._chips.pressed() and not any(edit.text().strip() for edit in typed)
 
     def parts(self) -> Parts:
@@ -104,6 +110,7 @@ class ComposeForm(QWidget):
             my_part=self._my_part.text().strip(),
             now=self._now.text().strip(),
             unsure=self._unsure.isChecked(),
+            why=self._why.text().strip(),
         )
 
     def _feelings(self) -> tuple[str, ...]:
@@ -116,85 +123,48 @@ class ComposeForm(QWidget):
         return tuple(found.values())
 
 
-class StatementCard(QWidget):
-    """One suggestion with its level, to be inserted or copied."""
+class ComposeTab(QWidget):
+    """The form, and below or beside it the statements that come of it."""
 
-    insert = Signal(str)
-    copy = Signal(str)
+    typed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, vocabulary: Vocabulary, checker: Checker, deeds: Deeds) -> None:
         super().__init__()
-        self._level = kit.text("", "caption", "text_muted")
-        self._words = kit.text("", "quote")
-        self._insert = kit.button(
-            self.tr("Insert"), "link", "arrow-elbow-down-left", lambda: self.insert.emit(self.text)
-        )
-        self._copy = kit.button(
-            self.tr("Copy"), "link", "copy-simple", lambda: self.copy.emit(self.text)
-        )
-        self.text = ""
-        actions = kit.row(self._insert, self._copy, None, gap=18)
-        inside = kit.col(self._level, self._words, 2, actions, gap=3, margins=(14, 10, 10, 6))
-        self.setLayout(kit.col(kit.card(inside), gap=0))
+        self._words: Words | None = None
+        self._form = ComposeForm(kit, vocabulary)
+        self._suggestions = Suggestions(kit, checker, deeds)
+        self._below = kit.col(gap=0)
+        self._beside = kit.col(gap=0)
+        left = kit.col(self._form, 14, self._below, None, gap=0, margins=(16, 12, 16, 16))
+        right = kit.col(self._beside, None, gap=0, margins=(8, 12, 16, 16))
+        self._right = kit.scroll(kit.wrap(right))
+        self.setLayout(kit.row((kit.scroll(kit.wrap(left)), 1), (self._right, 1), gap=0))
+        self._form.changed.connect(self._compose)
+        self.set_docked(True)
 
-    def show_statement(self, statement: Statement, level: str) -> None:
-        """Show another suggestion; buttons, and the focus on them, stay."""
-        self.text = statement.text
-        self._level.say(level)
-        self._words.say(statement.text)
-        for button in (self._insert, self._copy):
-            button.setAccessibleDescription(statement.text)
+    def set_docked(self, docked: bool) -> None:
+        """Put the statements below the form, or beside it."""
+        self._right.setVisible(not docked)
+        self._suggestions.setParent(None)
+        (self._below if docked else self._beside).addWidget(self._suggestions)
+        self._suggestions.show()
 
+    def entered(self) -> None:
+        """The tab was opened: start with the feeling."""
+        self._form.focus_first()
 
-class Suggestions(QWidget):
-    """The statements below each other, or one sentence while there are none."""
+    def parts(self) -> Parts:
+        """Return what was typed and pressed."""
+        return self._form.parts()
 
-    insert_wanted = Signal(str)
-    copy_wanted = Signal(str)
+    def _compose(self) -> None:
+        self.typed.emit()
+        if self._form.is_empty():
+            self._suggestions.show_statements([])
+            return
+        from trustjournal.validation.compose import compose
+        from trustjournal.validation.words import Words
 
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self._cards: list[StatementCard] = []
-        self._empty = kit.text(
-            self.tr("Guess a feeling, and sentences to begin with appear here."),
-            "lead",
-            "text_muted",
-        )
-        self._heading = kit.text(self.tr("Ways to say it"), "label")
-        self._caption = kit.text(
-            self.tr("Take one, change it, make it yours."), "caption", "text_muted"
-        )
-        self._column = kit.col(self._empty, self._heading, self._caption, 4, gap=2)
-        self._list = kit.col(gap=10)
-        self._column.addLayout(self._list)
-        self.setLayout(self._column)
-        self.show_statements([])
-
-    def show_statements(self, statements: list[Statement]) -> None:
-        """Show these; cards that are there already are used again."""
-        while len(self._cards) < len(statements):
-            card = StatementCard(self._kit)
-            card.insert.connect(self.insert_wanted)
-            card.copy.connect(self.copy_wanted)
-            self._list.addWidget(card)
-            self._cards.append(card)
-        for index, card in enumerate(self._cards):
-            if index < len(statements):
-                card.show_statement(statements[index], self._level_name(statements[index].level))
-            card.setVisible(index < len(statements))
-        some = bool(statements)
-        self._empty.setVisible(not some)
-        self._heading.setVisible(some)
-        self._caption.setVisible(some)
-
-    def _level_name(self, level: int) -> str:
-        names = (
-            self.tr("Be there"),
-            self.tr("Say what I hear"),
-            self.tr("Guess the feeling, gently"),
-            self.tr("Why it fits"),
-            self.tr("Own my part"),
-            self.tr("Meet as equals"),
-        )
-        return names[level - 1]
+        if self._words is None:
+            self._words = Words.load()
+        self._suggestions.show_statements(compose(self._form.parts(), self._words))

@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.state import StateStore
+from trustjournal.messages import explain
 from ui.desktop.clipboard import PrivateClipboard
-from ui.panels.compose import ComposeForm, Suggestions
+from ui.panels.check import CheckTab
+from ui.panels.checker import Checker
+from ui.panels.compose import ComposeTab
+from ui.panels.deeds import Deeds
+from ui.panels.learn import LearnTab
+from ui.panels.practise import PractiseTab
+from ui.tasks import TaskRunner
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
-
-if TYPE_CHECKING:
-    from trustjournal.validation.words import Words
+from ui.widgets.text_page import TextPage
 
 _NO_LIMIT = 16_777_215
 """Qt's own "no maximum width", which the bindings leave out."""
+COMPOSE, CHECK, PRACTISE, LEARN = "compose", "check", "practise", "learn"
+
+Tab = ComposeTab | CheckTab | PractiseTab | LearnTab
 
 
 class ValidationPanel(QWidget):
-    """Find words: parts in, statements out; nothing is kept and nothing is scored."""
+    """Find words: compose, check, practise, learn. Nothing is kept unasked, nothing is scored."""
 
     insert_wanted = Signal(str)
+    help_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, *, kit: Kit, vocabulary: Vocabulary, clipboard: PrivateClipboard) -> None:
+    def __init__(
+        self,
+        *,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        clipboard: PrivateClipboard,
+        tasks: TaskRunner,
+        state: StateStore,
+        open_text: Callable[[], TextPage | None],
+        entry_in_view: Callable[[], Entry | None],
+    ) -> None:
+        """`open_text` and `entry_in_view` tell what is open on the page beside; see `Deeds`."""
         super().__init__()
         self._kit = kit
+        self._vocabulary = vocabulary
         self._clipboard = clipboard
-        self._words: Words | None = None
         self._docked = True
-        self._form = ComposeForm(kit, vocabulary)
-        self._suggestions = Suggestions(kit)
+        self._checker = Checker(tasks, state)
+        self._checker.failed.connect(self._tell)
+        self._deeds = Deeds(self._insert, self._copy, open_text, entry_in_view)
+        self._made: dict[str, Tab] = {}
+        self._places: dict[str, QWidget] = {}
+        self._tab = COMPOSE
         self._note = kit.text("", "caption", "text_muted")
         self._note.hide()
         self.setAccessibleName(self.tr("Find words"))
         kit.fill(self, "window")
         self._build()
-        self._form.changed.connect(self._compose)
-        self._suggestions.insert_wanted.connect(self._insert)
-        self._suggestions.copy_wanted.connect(self._copy)
+        self._show(COMPOSE)
 
     def _build(self) -> None:
         kit = self._kit
@@ -52,25 +76,80 @@ class ValidationPanel(QWidget):
             self.tr("Back to the entry"), "plain", "caret-left", self.closed.emit
         )
         title = kit.text(self.tr("Find words"), "title", wrap=False)
-        head = kit.row(title, None, self._back, self._close, margins=(16, 12, 10, 4))
-        note = kit.row((self._note, 1), margins=(16, 0, 16, 4))
-        self._below = kit.col(gap=0)
-        self._beside = kit.col(gap=0)
-        left = kit.col(self._form, 14, self._below, None, gap=0, margins=(16, 8, 16, 16))
-        self._left = kit.scroll(kit.wrap(left))
-        self._right = kit.scroll(
-            kit.wrap(kit.col(self._beside, None, gap=0, margins=(8, 8, 16, 16)))
-        )
-        body = kit.row((self._left, 1), (self._right, 1), gap=0)
-        self.setLayout(kit.col(head, note, kit.hairline(), (body, 1), gap=0))
+        head = kit.row(title, None, self._back, self._close, margins=(16, 12, 10, 0))
+        names = {
+            COMPOSE: self.tr("Compose"),
+            CHECK: self.tr("Check"),
+            PRACTISE: self.tr("Practise"),
+            LEARN: self.tr("Learn"),
+        }
+        self._tabs = {tab: self._tab_button(tab, name) for tab, name in names.items()}
+        tabs = kit.row(kit.flow(*self._tabs.values(), gap=16, lines=2), margins=(16, 0, 16, 0))
+        note = kit.row((self._note, 1), margins=(16, 4, 16, 4))
+        self._stack = QStackedWidget()
+        self.setLayout(kit.col(head, tabs, kit.hairline(), note, (self._stack, 1), gap=0))
         self._arrange()
+
+    def _tab_button(self, tab: str, name: str) -> QPushButton:
+        return self._kit.button(name, "tab", on=lambda: self._go_to(tab), checkable=True)
+
+    # --- tabs ------------------------------------------------------------------------------
+
+    def _go_to(self, tab: str) -> None:
+        self._show(tab)
+        self._made[tab].entered()
+
+    def _show(self, tab: str) -> None:
+        self._leave_tab()
+        self.say("")
+        self._tab = tab
+        if tab not in self._made:
+            self._made[tab] = made = self._make(tab)
+            self._places[tab] = self._place(made)
+            self._stack.addWidget(self._places[tab])
+        self._stack.setCurrentWidget(self._places[tab])
+        for name, button in self._tabs.items():
+            button.setChecked(name == tab)
+        self._arrange()
+
+    def _place(self, tab: Tab) -> QWidget:
+        """Keep lines short where the panel is a page; composing takes two columns."""
+        if not isinstance(tab, ComposeTab):
+            tab.setMaximumWidth(self._kit.theme.line("reading"))
+        return self._kit.wrap(self._kit.row((tab, 1), gap=0))
+
+    def _make(self, tab: str) -> Tab:
+        kit, checker, deeds = self._kit, self._checker, self._deeds
+        if tab == CHECK:
+            check = CheckTab(kit, checker, deeds)
+            check.said.connect(self.say)
+            return check
+        if tab == PRACTISE:
+            practise = PractiseTab(kit, self._vocabulary, checker, deeds)
+            practise.said.connect(self.say)
+            return practise
+        if tab == LEARN:
+            learn = LearnTab(kit)
+            learn.methods_wanted.connect(self.help_wanted)
+            return learn
+        compose = ComposeTab(kit, self._vocabulary, checker, deeds)
+        compose.typed.connect(lambda: self.say(""))
+        return compose
+
+    def _leave_tab(self) -> None:
+        check = self._made.get(CHECK)
+        if isinstance(check, CheckTab):
+            check.left()
 
     # --- what the workspace calls ----------------------------------------------------------
 
     def entered(self) -> None:
-        """The panel was opened: start with the feeling."""
-        self._compose()
-        self._form.focus_first()
+        """The panel was opened: start where the open tab starts."""
+        self._made[self._tab].entered()
+
+    def left(self) -> None:
+        """The panel was closed."""
+        self._leave_tab()
 
     def set_docked(self, docked: bool) -> None:
         """Stand beside the page (True), or be a page with two columns."""
@@ -79,18 +158,17 @@ class ValidationPanel(QWidget):
             self._arrange()
 
     def say(self, words: str) -> None:
-        """Show one plain line below the title, until something is typed."""
+        """Show one plain line below the tabs, until something is typed."""
         self._note.say(words)
         self._note.setVisible(bool(words))
         announce(self._note, words)
 
     def _arrange(self) -> None:
-        self._right.setVisible(not self._docked)
         self._back.setVisible(not self._docked)
         self._close.setVisible(self._docked)
-        self._suggestions.setParent(None)
-        (self._below if self._docked else self._beside).addWidget(self._suggestions)
-        self._suggestions.show()
+        compose = self._made.get(COMPOSE)
+        if isinstance(compose, ComposeTab):
+            compose.set_docked(self._docked)
         if self._docked:
             self.setFixedWidth(self._kit.theme.line("panel"))
         else:
@@ -106,18 +184,6 @@ class ValidationPanel(QWidget):
 
     # --- words -----------------------------------------------------------------------------
 
-    def _compose(self) -> None:
-        self.say("")
-        if self._form.is_empty():
-            self._suggestions.show_statements([])
-            return
-        from trustjournal.validation.compose import compose
-        from trustjournal.validation.words import Words
-
-        if self._words is None:
-            self._words = Words.load()
-        self._suggestions.show_statements(compose(self._form.parts(), self._words))
-
     def _insert(self, words: str) -> None:
         self.say("")
         self.insert_wanted.emit(words)
@@ -126,3 +192,7 @@ class ValidationPanel(QWidget):
         self._clipboard.copy(words)
         seconds = round(self._clipboard.seconds)
         self.say(self.tr("Copied. The clipboard forgets it after {n} seconds.").format(n=seconds))
+
+    def _tell(self, error: Exception) -> None:
+        told = explain(error)
+        self.say(f"{told.sentence} {told.next_step}")

@@ -124,9 +124,9 @@ class TextPage(CopiesPlainText, QPlainTextEdit):
         selected. Places past the end mean the end."""
         moved = QTextCursor(self.document())
         last = self.document().characterCount() - 1
-        moved.setPosition(min(self._units(cursor if anchor is None else anchor), last))
+        moved.setPosition(min(self.units(cursor if anchor is None else anchor), last))
         if anchor is not None and anchor != cursor:
-            moved.setPosition(min(self._units(cursor), last), QTextCursor.MoveMode.KeepAnchor)
+            moved.setPosition(min(self.units(cursor), last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(moved)
         self.ensureCursorVisible()
 
@@ -138,7 +138,8 @@ class TextPage(CopiesPlainText, QPlainTextEdit):
         raw = words.encode("utf-16-le", "surrogatepass")[: 2 * units]
         return len(raw.decode("utf-16-le", "replace"))
 
-    def _units(self, characters: int) -> int:
+    def units(self, characters: int) -> int:
+        """Return the place in Qt's document of so many characters from the start."""
         words = self.document().toRawText()[: max(0, characters)]
         return len(words.encode("utf-16-le", "surrogatepass")) // 2
 

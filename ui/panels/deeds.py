@@ -1,0 +1,23 @@
+"""What can be done with words that were found, the same on every tab of the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from trustjournal.journal.entries import Entry
+from ui.widgets.text_page import TextPage
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """`insert` puts words into what is being written, `copy` into the clipboard.
+
+    `open_text` is the text of the entry that is being written, None where none is; `entry_in_view`
+    the entry that is read or written.
+    """
+
+    insert: Callable[[str], object]
+    copy: Callable[[str], object]
+    open_text: Callable[[], TextPage | None]
+    entry_in_view: Callable[[], Entry | None]
