@@ -12,6 +12,8 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkins import CheckInsPage
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
@@ -38,6 +40,7 @@ class DeskPages:
     preferences: PreferencesFile
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
+    find_words: Callable[[str, str], object]
 
     def above(self) -> list[tuple[Destination, MakePage]]:
         """Return the sidebar's upper destinations with what makes their pages."""
@@ -49,6 +52,10 @@ class DeskPages:
             (
                 Destination("journal", translate("Pages", "Journal"), "notebook", "Ctrl+2"),
                 self._journal,
+            ),
+            (
+                Destination("checkins", translate("Pages", "Check-ins"), "chats-circle", "Ctrl+5"),
+                self._checkins,
             ),
         ]
 
@@ -91,6 +98,17 @@ class DeskPages:
             clock=self.session.clock,
             clipboard=self.clipboard,
         )
+
+    def _checkins(self) -> CheckInsPage:
+        page = CheckInsPage(
+            kit=self.kit,
+            tasks=self.tasks,
+            clock=self.session.clock,
+            vocabulary=self.vocabulary,
+            desk=CheckInDesk(self.session, self.desk.space),
+        )
+        page.find_words.connect(self.find_words)
+        return page
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(
