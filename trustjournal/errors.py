@@ -361,19 +361,15 @@ class CarryError(TrustJournalError):
 
 
 class ImportInvalid(CarryError):
-    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`.
-
-    `list` names the list that the number counts in, "" for the entries.
-    """
+    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`."""
 
     code = "import_invalid"
 
-    def __init__(self, entry: int, field: str, problem: str, list: str = "") -> None:
+    def __init__(self, entry: int, field: str, problem: str) -> None:
         self.entry = entry
         self.field = field
         self.problem = problem
-        self.list = list
-        super().__init__(entry=entry, field=field, problem=problem, list=list)
+        super().__init__(entry=entry, field=field, problem=problem)
 
 
 class FileUnreadable(CarryError):

@@ -12,8 +12,8 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
-from ui.pages.checkin_desk import CheckInDesk
-from ui.pages.checkins import CheckInsPage
+from ui.pages.boundaries import BoundariesPage
+from ui.pages.boundary_stores import boundary_stores
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
@@ -40,7 +40,6 @@ class DeskPages:
     preferences: PreferencesFile
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
-    find_words: Callable[[str, str], object]
 
     def above(self) -> list[tuple[Destination, MakePage]]:
         """Return the sidebar's upper destinations with what makes their pages."""
@@ -54,8 +53,10 @@ class DeskPages:
                 self._journal,
             ),
             (
-                Destination("checkins", translate("Pages", "Check-ins"), "chats-circle", "Ctrl+5"),
-                self._checkins,
+                Destination(
+                    "boundaries", translate("Pages", "Boundaries"), "circle-dashed", "Ctrl+3"
+                ),
+                self._boundaries,
             ),
         ]
 
@@ -88,6 +89,11 @@ class DeskPages:
         )
         return page
 
+    def _boundaries(self) -> BoundariesPage:
+        return BoundariesPage(
+            kit=self.kit, tasks=self.tasks, stores=boundary_stores(self.session, self.desk.space)
+        )
+
     def _journal(self) -> JournalPage:
         return JournalPage(
             kit=self.kit,
@@ -98,17 +104,6 @@ class DeskPages:
             clock=self.session.clock,
             clipboard=self.clipboard,
         )
-
-    def _checkins(self) -> CheckInsPage:
-        page = CheckInsPage(
-            kit=self.kit,
-            tasks=self.tasks,
-            clock=self.session.clock,
-            vocabulary=self.vocabulary,
-            desk=CheckInDesk(self.session, self.desk.space),
-        )
-        page.find_words.connect(self.find_words)
-        return page
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui import screens_checkins, screens_two
+from tests.ui import screens_boundaries, screens_two
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -426,6 +426,8 @@ FRESH |= screens_two.FRESH
 SCREENS: dict[str, Callable[[House], object]] = (
     FRESH
     | screens_two.COUPLE
+    | screens_boundaries.COUPLE
+    | screens_boundaries.ALONE
     | {
         "lock": House.settle,
         "lock: trouble": lock_in_trouble,
@@ -453,8 +455,6 @@ SCREENS: dict[str, Callable[[House], object]] = (
         "panel: learn": panel_learn,
         "notice": notice,
     }
-    | screens_checkins.ALONE
-    | screens_checkins.COUPLE
 )
 
 
@@ -468,7 +468,7 @@ def screen(
     """
     if name not in FRESH:
         shutil.copytree(lived_in, folder)
-    if name in screens_two.COUPLE | screens_checkins.COUPLE:
+    if name in screens_two.COUPLE | screens_boundaries.COUPLE:
         move_in_together(folder)
     house = House(folder, size, percent)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,11 +33,12 @@ class BinLine(QWidget):
     put_back = Signal()
     erase = Signal()
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, binned: Binned) -> None:
+    def __init__(
+        self, kit: Kit, *, title: str, preview: str, written: datetime, erased_on: date
+    ) -> None:
         super().__init__()
-        title = title_of(binned.entry, vocabulary)
         self.setAccessibleName(title)
-        until = self.tr("Erased for good on {day}").format(day=spoken_day(binned.erased_on))
+        until = self.tr("Erased for good on {day}").format(day=spoken_day(erased_on))
         back = kit.button(self.tr("Put back"), "link", "arrow-u-up-left", self.put_back.emit)
         self._ask = kit.button(self.tr("Erase now"), "plain", "", self._sure)
         for button in (back, self._ask):
@@ -47,12 +49,11 @@ class BinLine(QWidget):
         question = kit.text(self.tr("This can’t be undone. Its earlier versions go with it."))
         self._question = kit.wrap(kit.col(question, kit.flow(yes, self._no, gap=6), gap=6))
         self._question.hide()
-        preview = kit.elided(unmarked(binned.entry.preview(PREVIEW)), "quote", "text_muted")
         self.setLayout(
             kit.col(
                 kit.text(title, "ui_strong"),
-                preview,
-                kit.text(spoken(binned.entry.created), "caption", "text_muted"),
+                kit.elided(preview, "quote", "text_muted"),
+                kit.text(spoken(written), "caption", "text_muted"),
                 kit.text(until, "caption", "text_muted"),
                 self._usual,
                 self._question,
@@ -121,7 +122,13 @@ class BinView(QWidget):
             self._lines.addLayout(self._kit.row(more, None, margins=(0, 8, 0, 0)))
 
     def _line(self, binned: Binned) -> BinLine:
-        line = BinLine(self._kit, self._vocabulary, binned)
+        line = BinLine(
+            self._kit,
+            title=title_of(binned.entry, self._vocabulary),
+            preview=unmarked(binned.entry.preview(PREVIEW)),
+            written=binned.entry.created,
+            erased_on=binned.erased_on,
+        )
         back = self.tr("Put back among your entries.")
         gone = self.tr("Erased for good.")
         line.put_back.connect(lambda: self._do(lambda: self._entries.put_back(binned.uid), back))

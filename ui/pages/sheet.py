@@ -1,4 +1,4 @@
-"""The right side of the journal: head and foot that stay, and between them what scrolls."""
+"""One thing beside a list: head and foot that stay, and between them what scrolls."""
 
 from __future__ import annotations
 
@@ -23,10 +23,18 @@ class Sheet(QWidget):
         body: QLayout,
         head: QLayout | None = None,
         foot: QLayout | None = None,
+        back: str = "",
+        widest: float | None = None,
     ) -> None:
+        """`back` are the words that lead back to the list, "All entries" unless given.
+
+        `widest` is how wide the column may get, in px at 100 %, where it holds more than text.
+        """
         super().__init__()
         self.kit = kit
-        self._back = kit.button(self.tr("All entries"), "link", "caret-left", self.back.emit)
+        self._widest = kit.theme.px(widest) if widest else kit.theme.line("reading")
+        words = back or self.tr("All entries")
+        self._back = kit.button(words, "link", "caret-left", self.back.emit)
         self._back.hide()
         self._has_head = head is not None
         above = 2 if head else 14
@@ -97,7 +105,7 @@ class Sheet(QWidget):
 
     def _centred(self, layout: QLayout, ends: tuple[float, float]) -> QWidget:
         column = self.kit.wrap(layout)
-        column.setMaximumWidth(self.kit.theme.line("reading"))
+        column.setMaximumWidth(self._widest)
         row: QHBoxLayout = self.kit.row(
             None, (column, 1000), None, gap=0, margins=(_SIDE, ends[0], _SIDE, ends[1])
         )

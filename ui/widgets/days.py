@@ -40,3 +40,9 @@ def lately(moment: datetime, today: date) -> str:
     if not near and timedelta(0) < today - day < timedelta(days=7):
         near = QLocale().dayName(day.isoweekday())
     return f"{near or full_day(day, today)}, {time_of(moment)}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Return "14 July", with the year where it is another than today's."""
+    shape = "d MMMM" if day.year == today.year else "d MMMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), shape)

@@ -33,6 +33,21 @@ def read_day(typed: str, today: date, words: dict[str, int]) -> date | None:
     return this_year if this_year and this_year <= today else _day(today.year - 1, second, first)
 
 
+def read_coming_day(typed: str, today: date) -> date | None:
+    """Return the day somebody typed, None when it is none.
+
+    As `read_day`, but day/month alone is the next such day, today included.
+    """
+    text = " ".join(typed.casefold().split())
+    found = _DAY.fullmatch(text)
+    if not found or found.group(3) or len(found.group(1)) == 4:
+        return read_day(text, today, {})
+    day, month = int(found.group(1)), int(found.group(2))
+    years = range(today.year, today.year + 9)  # 29 February may be that far away
+    coming = (_day(year, month, day) for year in years)
+    return next((each for each in coming if each and each >= today), None)
+
+
 def read_time(typed: str) -> time | None:
     """Return the time of day somebody typed ("19:05", "1905", "7.05 pm", "7pm"), else None."""
     found = _TIME.fullmatch(typed.strip())

@@ -1,0 +1,72 @@
+"""What the page of boundaries works with in one space."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from trustjournal.clock import Clock
+from trustjournal.journal.agreement_store import AgreementStore
+from trustjournal.journal.boundaries import BoundaryStore
+from trustjournal.journal.form_drafts import FormDrafts
+from trustjournal.journal.outcomes import OutcomeStore
+from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.watch import Finding, check_agreements
+from trustjournal.vault.people import Presence
+from trustjournal.vault.vault import Session
+from ui.theme import Space
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryStores:
+    """The stores of one space. `person` is whose session it is, "" in their private journal.
+
+    `agreements` is None outside of a shared space; `has_space` tells whether there is one.
+    `presence` returns who has a passphrase (one key derivation, so never in the GUI's thread).
+    `check` compares the agreements with what this person has seen of them.
+    """
+
+    clock: Clock
+    person: str
+    boundaries: BoundaryStore
+    requests: RequestStore
+    outcomes: OutcomeStore
+    agreements: AgreementStore | None
+    forms: FormDrafts
+    presence: Callable[[str], Presence]
+    check: Callable[[], tuple[Finding, ...]]
+    has_space: bool
+
+    @property
+    def shared(self) -> bool:
+        """Whether this is the space of two."""
+        return self.agreements is not None
+
+
+def boundary_stores(session: Session, space: Space) -> BoundaryStores:
+    """Return the stores of a space that this session has open."""
+    shared = session.shared if space is Space.SHARED else None
+    person = session.person if shared else ""
+    database, clock = shared or session.private, session.clock
+    agreements = None
+    if shared:
+        agreements = AgreementStore(shared, session.private, clock, session.person, session.members)
+    return BoundaryStores(
+        clock=clock,
+        person=person,
+        boundaries=BoundaryStore(database, clock, person),
+        requests=RequestStore(database, clock, person),
+        outcomes=OutcomeStore(database, clock, person),
+        agreements=agreements,
+        forms=FormDrafts(session.private, clock, space.value),
+        presence=session.presence,
+        check=partial(_check, session) if shared else tuple,
+        has_space=session.shared is not None,
+    )
+
+
+def _check(session: Session) -> tuple[Finding, ...]:
+    if session.shared is None:
+        return ()
+    return check_agreements(session.private, session.shared, session.members, session.person)
