@@ -26,7 +26,7 @@ from trustjournal.messages import (
 )
 from trustjournal.vault.checks import ProblemKind
 
-KNOWN_PLACEHOLDERS = {"path", "field", "entry", "group", "problem"}
+KNOWN_PLACEHOLDERS = {"path", "field", "entry", "group", "problem", "list"}
 SOURCES = Path(commands.__file__).parent
 
 

@@ -54,16 +54,19 @@ def run(
     words = texts.load("cli")
     asked = _parser(words["help"]).parse_args(argv)
     try:
-        from trustjournal import commands  # only here: Ctrl+C is caught while this loads, too
+        from trustjournal import (  # only here: Ctrl+C is caught while this loads, too
+            commands,
+            surroundings,
+        )
 
-        surroundings = commands.Surroundings(
+        here = surroundings.Surroundings(
             folder=asked.data_dir or default_data_dir(),
             passphrase_file=asked.passphrase_file,
             clock=clock or SystemClock(),
             words=words,
             kdf=kdf,
         )
-        return DONE if commands.COMMANDS[asked.command](surroundings, asked) else FAILED
+        return DONE if commands.COMMANDS[asked.command](here, asked) else FAILED
     except NoTerminal:
         _complain(words["ask"]["no_terminal"])
         return USAGE
@@ -107,6 +110,10 @@ def _parser(words: dict[str, Any]) -> argparse.ArgumentParser:
         command(name).add_argument("file", type=Path, metavar="FILE", help=words[f"{name}_file"])
     command("search").add_argument("words", nargs="+", metavar="WORDS", help=words["words"])
     command("verify")
+    for name in ("import", "export", "search", "verify"):
+        choices.choices[name].add_argument(
+            "--space", choices=("private", "shared"), default="private", help=words["space"]
+        )
     command("review")
     _composing(command("compose"), words)
     command("demo").add_argument("folder", type=Path, metavar="DIR", help=words["demo_folder"])

@@ -361,15 +361,19 @@ class CarryError(TrustJournalError):
 
 
 class ImportInvalid(CarryError):
-    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`."""
+    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`.
+
+    `list` names the list that the number counts in, "" for the entries.
+    """
 
     code = "import_invalid"
 
-    def __init__(self, entry: int, field: str, problem: str) -> None:
+    def __init__(self, entry: int, field: str, problem: str, list: str = "") -> None:
         self.entry = entry
         self.field = field
         self.problem = problem
-        super().__init__(entry=entry, field=field, problem=problem)
+        self.list = list
+        super().__init__(entry=entry, field=field, problem=problem, list=list)
 
 
 class FileUnreadable(CarryError):

@@ -14,6 +14,8 @@ from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.boundaries import BoundariesPage
 from ui.pages.boundary_stores import boundary_stores
+from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkins import CheckInsPage
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
@@ -40,6 +42,7 @@ class DeskPages:
     preferences: PreferencesFile
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
+    find_words: Callable[[str, str], object]
 
     def above(self) -> list[tuple[Destination, MakePage]]:
         """Return the sidebar's upper destinations with what makes their pages."""
@@ -57,6 +60,10 @@ class DeskPages:
                     "boundaries", translate("Pages", "Boundaries"), "circle-dashed", "Ctrl+3"
                 ),
                 self._boundaries,
+            ),
+            (
+                Destination("checkins", translate("Pages", "Check-ins"), "chats-circle", "Ctrl+5"),
+                self._checkins,
             ),
         ]
 
@@ -104,6 +111,17 @@ class DeskPages:
             clock=self.session.clock,
             clipboard=self.clipboard,
         )
+
+    def _checkins(self) -> CheckInsPage:
+        page = CheckInsPage(
+            kit=self.kit,
+            tasks=self.tasks,
+            clock=self.session.clock,
+            vocabulary=self.vocabulary,
+            desk=CheckInDesk(self.session, self.desk.space),
+        )
+        page.find_words.connect(self.find_words)
+        return page
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(

@@ -126,6 +126,7 @@ class Opened(QObject):
             preferences=self._preferences,
             open_journal=self._show_journal,
             connect_settings=self._connect_settings,
+            find_words=self._find_words,
         )
         workspace = Workspace(
             kit=self._kit,
@@ -162,6 +163,10 @@ class Opened(QObject):
         self.workspace.show_page(JournalPage.name)
         return cast("JournalPage", self.workspace.page(JournalPage.name))
 
+    def _find_words(self, feeling: str, happened: str) -> None:
+        if self.workspace is not None:
+            self.workspace.find_words(feeling, happened)
+
     def _add_keys(self, workspace: Workspace) -> None:
         keys: dict[str, Callable[[], object]] = {
             FIND_WORDS_KEYS: workspace.toggle_panel,
@@ -170,6 +175,7 @@ class Opened(QObject):
             "Ctrl+1": lambda: workspace.show_page("today"),
             "Ctrl+2": lambda: workspace.show_page("journal"),
             "Ctrl+3": lambda: workspace.show_page("boundaries"),
+            "Ctrl+5": lambda: workspace.show_page("checkins"),
             SWITCH_KEYS: self._switch,
             "F1": lambda: workspace.show_page("help"),
             "Ctrl+,": lambda: workspace.show_page("settings"),

@@ -182,6 +182,11 @@ class Workspace(QWidget):
         """Open the panel, or close it."""
         self.show_panel(not self._panel_open)
 
+    def find_words(self, feeling: str, happened: str) -> None:
+        """Open the panel with a feeling that was named, and what it is about."""
+        self._panel.begin_with(feeling, happened)
+        self.show_panel(True)
+
     def show_panel(self, show: bool, *, focus: bool = True) -> None:
         """Open or close the panel: beside the page, or as a page where room is short."""
         self._panel_open = show

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui import screens_boundaries, screens_two
+from tests.ui import screens_boundaries, screens_checkins, screens_two
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -455,6 +455,8 @@ SCREENS: dict[str, Callable[[House], object]] = (
         "panel: learn": panel_learn,
         "notice": notice,
     }
+    | screens_checkins.ALONE
+    | screens_checkins.COUPLE
 )
 
 
@@ -468,7 +470,7 @@ def screen(
     """
     if name not in FRESH:
         shutil.copytree(lived_in, folder)
-    if name in screens_two.COUPLE | screens_boundaries.COUPLE:
+    if name in screens_two.COUPLE | screens_checkins.COUPLE | screens_boundaries.COUPLE:
         move_in_together(folder)
     house = House(folder, size, percent)
     try:

@@ -1,4 +1,4 @@
-"""Entries out to a JSON file and in again; `docs/export-format.md` describes the format."""
+"""A journal out to a JSON file and in again; `docs/export-format.md` describes the format."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from trustjournal.carry import json_out
 from trustjournal.carry.files import private_file
+from trustjournal.carry.json_in import ThingIntake
 from trustjournal.carry.json_stream import STREAMED, JsonObjectReader, JsonUnreadable, Piece
+from trustjournal.carry.lists import ENTRIES, LISTS
 from trustjournal.clock import Progress
 from trustjournal.errors import EntryInvalid, FileUnreadable, ImportInvalid
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.members import shown
 from trustjournal.journal.store import EntryStore
+from trustjournal.journal.watch import Memory
 from trustjournal.journal.writer import Writer
 from trustjournal.vault.files import refuse_inside
 
@@ -28,31 +32,35 @@ _READABLE = json.JSONEncoder(ensure_ascii=False)
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """How many entries went out, and how many of them are not the words last saved."""
+    """How many entries went out, and how many things and agreements (`others`) beside them;
+    `altered` of all these are not the words last saved."""
 
     entries: int
     altered: int
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of the entries of a file.
+    """What became of what is in a file: entries, things and agreements.
 
     `added`: new ones. `unchanged`: already here, word for word. `kept`: here with other words,
-    which were left as they are. `brought_back`: taken out of the bin.
+    which were left as they are. `brought_back`: taken out of the bin. `unsigned`: agreements
+    with a signature that does not fit; it counts for nothing.
     """
 
     added: int = 0
     unchanged: int = 0
     kept: int = 0
     brought_back: int = 0
+    unsigned: int = 0
 
 
 def export_file(store: EntryStore, path: Path, progress: Progress | None = None) -> ExportReport:
-    """Write all entries to `path`, mode 0600, in one step: the same entries, the same bytes.
+    """Write all there is to `path`, mode 0600, in one step: the same words, the same bytes.
 
-    Entries in the bin, earlier versions and drafts stay here. Raises DiskFull,
-    FolderNotWritable, InJournalFolder, HistoryMismatch (an entry that cannot be read), Cancelled.
+    What lies in the bin, earlier versions and unsaved drafts stay here. Raises DiskFull,
+    FolderNotWritable, InJournalFolder, HistoryMismatch (what cannot be read), Cancelled.
     """
     refuse_inside(store.folder, path)
     with private_file(path) as file:
@@ -60,7 +68,7 @@ def export_file(store: EntryStore, path: Path, progress: Progress | None = None)
 
 
 def export_to(store: EntryStore, file: BinaryIO, progress: Progress | None = None) -> ExportReport:
-    """Write all entries to an open binary file; as `export_file`."""
+    """Write all there is to an open binary file; as `export_file`."""
     total = store.count()
     done = altered = 0
     file.write(f'{{"format": "{FORMAT}", "version": {VERSION}, "entries": ['.encode())
@@ -71,21 +79,39 @@ def export_to(store: EntryStore, file: BinaryIO, progress: Progress | None = Non
         altered += not as_saved
         if progress and done % _STEP == 0:
             progress(done, max(done, total))
-    file.write(b"\n]}\n")
+    file.write(b"\n]")
+    others = 0
+    for name, written in json_out.lists(store.database):
+        before = others
+        for document, as_saved in written:
+            start = ",\n" if others > before else f', "{name}": [\n'
+            file.write((start + _READABLE.encode(document)).encode("utf-8"))
+            others += 1
+            altered += not as_saved
+        if others > before:
+            file.write(b"\n]")
+    file.write(b"}\n")
     if progress:
         progress(done, done)
-    return ExportReport(done, altered)
+    return ExportReport(done, altered, others)
 
 
-def import_file(store: EntryStore, path: Path, progress: Progress | None = None) -> ImportReport:
-    """Take the entries of a file in, all or none; what is here already is never overwritten.
+def import_file(
+    store: EntryStore,
+    path: Path,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
+) -> ImportReport:
+    """Take what is in a file in, all or nothing; what is here already is never overwritten.
 
-    Progress counts bytes. Raises ImportInvalid naming the entry and field, FileUnreadable,
-    Cancelled, and what saving raises; nothing was imported then.
+    `memory` is the importing person's when `store` is of a shared space: acts that come in are
+    then known to be so by their will. Progress counts bytes. Raises ImportInvalid naming the
+    list, the item and the field, FileUnreadable, Cancelled, and what saving raises; nothing was
+    imported then.
     """
     try:
         with path.open("rb") as file:
-            return import_from(store, file, path.stat().st_size, progress, path)
+            return import_from(store, file, path.stat().st_size, progress, path, memory)
     except OSError:
         raise FileUnreadable(path) from None
 
@@ -96,11 +122,13 @@ def import_from(
     size: int = 0,
     progress: Progress | None = None,
     path: Path | None = None,
+    memory: Memory | None = None,
 ) -> ImportReport:
-    """Take the entries of an open binary file in; as `import_file`. `size` is for progress."""
-    reader = JsonObjectReader(file, "entries")
+    """Take what is in an open binary file in; as `import_file`. `size` is for progress."""
+    reader = JsonObjectReader(file, *LISTS)
     with store.writing() as writer:
-        intake = _Intake(writer)
+        others = ThingIntake(store.database, store.author, store.database.clock.now())
+        intake = _Intake(writer, others)
         try:
             for piece in reader.pieces():
                 intake.take(piece)
@@ -109,18 +137,26 @@ def import_from(
         except JsonUnreadable as error:
             if error.problem == "not_utf8":
                 raise FileUnreadable(path) from None
-            raise ImportInvalid(error.number, shown(error.field), error.problem) from None
+            listed = _list_name(error.name)
+            raise ImportInvalid(error.number, shown(error.field), error.problem, listed) from None
         intake.finish()
         if progress:
             progress(reader.bytes_read, reader.bytes_read)
+    if memory:
+        memory.remember(others.taken)
     return intake.report()
 
 
-class _Intake:
-    """One import: checks the file's members and puts its entries where they belong."""
+def _list_name(name: str) -> str:
+    return "" if name == ENTRIES else name
 
-    def __init__(self, writer: Writer) -> None:
+
+class _Intake:
+    """One import: checks the file's members and puts what is in it where it belongs."""
+
+    def __init__(self, writer: Writer, others: ThingIntake) -> None:
         self._writer = writer
+        self._others = others
         self._missing = {"format", "version", "entries"}
         self._alike: Counter[str] = Counter()
         self._here = writer.uids()
@@ -131,9 +167,13 @@ class _Intake:
         """Take one member or entry. Raises ImportInvalid."""
         if piece.number:
             try:
-                self._put(self._entry(piece.value), piece.number)
+                if piece.name == ENTRIES:
+                    self._put(self._entry(piece.value), piece.number)
+                else:
+                    self._others.take(piece.name, piece.value)
             except EntryInvalid as error:
-                raise ImportInvalid(piece.number, error.field, error.problem) from None
+                listed = _list_name(piece.name)
+                raise ImportInvalid(piece.number, error.field, error.problem, listed) from None
             return
         self._missing.discard(piece.name)
         match piece.name:
@@ -143,9 +183,9 @@ class _Intake:
                 raise ImportInvalid(0, "version", "not_a_version")
             case "version" if piece.value > VERSION:
                 raise ImportInvalid(0, "version", "too_new")
-            case "entries" if piece.value is not STREAMED:
-                raise ImportInvalid(0, "entries", "not_a_list")
-            case "format" | "version" | "entries":
+            case name if name in LISTS and piece.value is not STREAMED:
+                raise ImportInvalid(0, name, "not_a_list")
+            case name if name in LISTS or name in ("format", "version"):
                 return
         raise ImportInvalid(0, shown(piece.name), "unknown_field")
 
@@ -156,11 +196,18 @@ class _Intake:
                 raise ImportInvalid(0, name, "missing")
 
     def report(self) -> ImportReport:
-        """Return what became of the entries."""
-        return ImportReport(len(self._new), self._unchanged, self._kept, self._brought_back)
+        """Return what became of everything."""
+        others = self._others.counts
+        return ImportReport(
+            len(self._new) + others.added,
+            self._unchanged + others.unchanged,
+            self._kept + others.kept,
+            self._brought_back + others.brought_back,
+            others.unsigned,
+        )
 
     def _entry(self, data: Any) -> Entry:
-        entry = Entry.from_json(data, _UNNAMED)
+        entry = self._writer.own(Entry.from_json(data, _UNNAMED))
         if "id" in data:
             return entry
         # The same words get the same id in every import; the second of two alike another one.

@@ -21,22 +21,23 @@ _SPACE = " \t\n\r"
 class JsonUnreadable(Exception):
     """The bytes are not the JSON object that they should be.
 
-    `number` counts the elements of the streamed list (0 = elsewhere); `problem` names what is
-    wrong; `field` is the name of a member that occurs twice.
+    `number` counts the elements of a streamed list (0 = elsewhere) and `name` is that list's;
+    `problem` names what is wrong; `field` is the name of a member that occurs twice.
     """
 
-    def __init__(self, number: int, problem: str, field: str = "") -> None:
+    def __init__(self, number: int, problem: str, field: str = "", name: str = "") -> None:
         self.number = number
         self.problem = problem
         self.field = field
+        self.name = name
         super().__init__(problem)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Piece:
-    """A member of the object (`number` 0), or an element of its streamed list (1, 2, …).
+    """A member of the object (`number` 0), or an element of a streamed list (1, 2, …).
 
-    The streamed list itself comes first as a piece with number 0 and the value STREAMED.
+    A streamed list itself comes first as a piece with number 0 and the value STREAMED.
     """
 
     name: str
@@ -53,8 +54,8 @@ class _Twice(Exception):
 class JsonObjectReader:
     """Goes once through a binary file that holds a JSON object in UTF-8."""
 
-    def __init__(self, file: BinaryIO, streamed: str) -> None:
-        """Take a file and the name of the member whose list is given out one by one."""
+    def __init__(self, file: BinaryIO, *streamed: str) -> None:
+        """Take a file and the names of the members whose lists are given out one by one."""
         self.bytes_read = 0
         self._file = file
         self._streamed = streamed
@@ -66,6 +67,7 @@ class JsonObjectReader:
         self._at = 0
         self._ended = False
         self._number = 0
+        self._name = ""
 
     def pieces(self) -> Iterator[Piece]:
         """Yield members and elements in the file's order. Raises JsonUnreadable, OSError."""
@@ -83,7 +85,7 @@ class JsonObjectReader:
                 self._refuse("twice", name)
             seen.add(name)
             self._expect(":")
-            if name == self._streamed and self._peek() == "[":
+            if name in self._streamed and self._peek() == "[":
                 yield Piece(name, 0, STREAMED)
                 yield from self._elements(name)
             else:
@@ -93,6 +95,7 @@ class JsonObjectReader:
             self._refuse("not_json")
 
     def _elements(self, name: str) -> Iterator[Piece]:
+        self._name = name
         self._expect("[")
         while self._peek() != "]":
             if self._number:
@@ -158,7 +161,8 @@ class JsonObjectReader:
         self._at = 0
 
     def _refuse(self, problem: str, field: str = "") -> NoReturn:
-        raise JsonUnreadable(self._number, problem, field) from None
+        name = self._name if self._number else ""
+        raise JsonUnreadable(self._number, problem, field, name) from None
 
 
 def _object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

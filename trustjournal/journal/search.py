@@ -22,7 +22,7 @@ PREVIEW = 160
 """Characters of an entry's words in a list."""
 
 # Not characters, so never in a text that a person wrote; FTS5 puts them around each hit.
-_HIT, _END = "\ufdd0", "\ufdd1"
+HIT, HIT_END = "\ufdd0", "\ufdd1"
 _SNIPPET_TOKENS = 18
 _LONG = 16_384  # characters from which on FTS5's snippets could take long
 _FAR = 200_000  # characters of a long text in which a hit is looked for
@@ -96,8 +96,8 @@ def page(
 def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
     """Return a snippet cut at its marks: (piece, is a hit), on one line, none of them empty."""
     cut: list[tuple[str, bool]] = []
-    for part in marked.split(_HIT):
-        hit, end, rest = part.partition(_END)
+    for part in marked.split(HIT):
+        hit, end, rest = part.partition(HIT_END)
         cut += [(hit, True), (rest, False)] if end else [(hit, False)]
     return tuple((_one_line(piece), is_hit) for piece, is_hit in cut if piece)
 
@@ -119,7 +119,7 @@ def statement(
         lead, row = "entries_fts AS f CROSS JOIN entries AS e ON e.id = f.rowid", "f.rowid"
         whole = "e.happened || ' ' || e.text"
         long = f"length({whole}) > {_LONG}"
-        marked = f"snippet(entries_fts, -1, '{_HIT}', '{_END}', '…', {_SNIPPET_TOKENS})"
+        marked = f"snippet(entries_fts, -1, '{HIT}', '{HIT_END}', '…', {_SNIPPET_TOKENS})"
         snippet = (
             f"CASE WHEN {long} THEN NULL ELSE {marked} END,"
             f" CASE WHEN {long} THEN substr({whole}, 1, {_FAR}) END"
@@ -189,7 +189,7 @@ def _feeling_name(vocabulary: Vocabulary, name: str) -> str:
 def _summary(row: Sequence[Any], words: str) -> Summary:
     number, uid, created, kind, author, feelings, happened, text, marked, long = row
     if long is not None:
-        marked = snippets.around(long, words, _HIT, _END)
+        marked = snippets.around(long, words, HIT, HIT_END)
     return Summary(
         id=number,
         uid=uid,

@@ -69,6 +69,11 @@ class EntryStore:
         self.author = author
 
     @property
+    def database(self) -> Database:
+        """The database that it is about."""
+        return self._database
+
+    @property
     def folder(self) -> Path:
         """The folder of the journal's own files, where nothing else may be written."""
         return self._database.path.parent

@@ -77,12 +77,18 @@ class Memory:
 
 
 def check_agreements(
-    private: Database, shared: Database, members: Sequence[Member], person: str
+    private: Database,
+    shared: Database,
+    members: Sequence[Member],
+    person: str,
+    *,
+    remember: bool = True,
 ) -> tuple[Finding, ...]:
     """Check every agreement of the shared space, and remember what is new and in order.
 
     `members` are those pinned in this person's own keybag, `person` is theirs. For each unlock:
-    it takes well under a millisecond a signature. Raises what the databases raise.
+    it takes well under a millisecond a signature. Without `remember` it is only looked at.
+    Raises what the databases raise.
     """
     memory = Memory(private)
     seen, keys = memory.all(), memory.keys(members)
@@ -108,7 +114,8 @@ def check_agreements(
         findings += _once(wrong)
         if not wrong:
             fresh += new
-    memory.remember(fresh)
+    if remember:
+        memory.remember(fresh)
     return tuple(findings)
 
 

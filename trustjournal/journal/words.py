@@ -23,13 +23,23 @@ def match_expression(database: Database, words: str) -> str | None:
 
     All words must occur, and the last one may be the beginning of one.
     """
-    wanted = [word for word in words.replace("\0", " ").split() if _has_letters(word)]
+    wanted = _wanted(words)
     if not wanted:
         return None
     *whole, last = wanted[:MOST_WORDS]
     parts = [_quoted(word) for word in whole]
     parts.append(_beginning(database, last) if len(wanted) <= MOST_WORDS else _quoted(last))
     return " AND ".join(parts)
+
+
+def plain_expression(words: str) -> str | None:
+    """Return the same question for a small index, where beginnings of words cost nothing."""
+    wanted = _wanted(words)[:MOST_WORDS]
+    return " AND ".join(map(_quoted, wanted)) + "*" if wanted else None
+
+
+def _wanted(words: str) -> list[str]:
+    return [word for word in words.replace("\0", " ").split() if _has_letters(word)]
 
 
 def _beginning(database: Database, word: str) -> str:

@@ -53,11 +53,13 @@ def rescued(
                 keys.forget()
 
 
-def left_out(database: Database, kind: str = "entry") -> int:
+def left_out(database: Database, contents: Contents) -> int:
     """Return how many things the history knows of that a rescued database does not hold."""
-    row = database.row(
-        "SELECT count(*) FROM (SELECT uid, digest, max(seq) FROM changes WHERE kind = ?"
-        " GROUP BY uid) WHERE digest <> x'' AND uid NOT IN (SELECT uid FROM entries)",
-        (kind,),
-    )
-    return int(row[0]) if row else 0
+    newest = {
+        (kind, uid): digest
+        for kind, uid, digest in database.stream(
+            "SELECT kind, uid, digest FROM changes ORDER BY seq"
+        )
+    }
+    known = {thing for thing, digest in newest.items() if digest}
+    return len(known - {(kind, uid) for kind, uid, _ in contents(database)})

@@ -23,6 +23,9 @@ from .verify import Contents
 ENTRY_COLUMNS = 14
 FIRST_ENTRY_COLUMNS = 13
 """An entry that was written before entries had an author."""
+THING = [str, str, str, str, int, int, str, str]
+ACT = [str, int, str, str]
+"""The types of these tables' columns behind the id."""
 CHANGE_COLUMNS = 5
 OTHERS = (
     "entry_feelings", "entry_tags", "versions", "bin", "drafts", "state",
@@ -60,8 +63,9 @@ def salvage(
         found = list(leaves.rows())
         database = Database.create(target, key, clock)
         try:
-            saved = {"entries": _save_entries(database, found)}
-            saved |= _save_others(database, copy, key, clock)
+            saved = _save_leaves(database, found)
+            for table, rows in _save_others(database, copy, key, clock).items():
+                saved[table] = saved.get(table, 0) + rows
             _save_history(database, found, contents)
         except BaseException:
             database.close()
@@ -71,23 +75,32 @@ def salvage(
     return SalvageReport(saved, tuple(leaves.damaged))
 
 
-def _save_entries(database: Database, found: list[tuple[int, list[Cell]]]) -> int:
-    marks = ", ".join("?" * ENTRY_COLUMNS)
-    saved = 0
+def _save_leaves(database: Database, found: list[tuple[int, list[Cell]]]) -> dict[str, int]:
+    """Save the rows of the tables that hold what people wrote, page by page."""
+    saved = dict.fromkeys(("entries", "things", "acts"), 0)
     with database.transaction():
         for rowid, values in found:
-            # The table is known by its shape, since the schema's page may be the damaged one.
-            if _is_entry(values):
-                author = () if len(values) == ENTRY_COLUMNS else ("",)
-                with suppress(DatabaseConflict):
-                    statement = f"INSERT INTO entries VALUES({marks})"
-                    saved += database.execute(statement, (rowid, *values[1:], *author))
+            table = _table_of(values)
+            if table is None:
+                continue
+            author = ("",) if len(values) == FIRST_ENTRY_COLUMNS else ()
+            row = (rowid, *values[1:], *author)
+            marks = ", ".join("?" * len(row))
+            with suppress(DatabaseConflict):
+                saved[table] += database.execute(f"INSERT INTO {table} VALUES({marks})", row)
     return saved
 
 
-def _is_entry(values: list[Cell]) -> bool:
-    fits = len(values) in (FIRST_ENTRY_COLUMNS, ENTRY_COLUMNS)
-    return fits and values[0] is None and isinstance(values[1], str)
+def _table_of(values: list[Cell]) -> str | None:
+    """Tell a table by the shape of a row, since the schema's page may be the damaged one."""
+    if values[0] is not None:
+        return None
+    kinds = [type(value) for value in values[1:]]
+    if len(values) in (FIRST_ENTRY_COLUMNS, ENTRY_COLUMNS) and kinds[0] is str:
+        return "entries"
+    if kinds == THING:
+        return "things"
+    return "acts" if kinds == ACT else None
 
 
 def _save_others(database: Database, copy: Path, key: DatabaseKey, clock: Clock) -> dict[str, int]:
@@ -113,7 +126,7 @@ def _readable(damaged: Database, table: str) -> Iterator[tuple[str | int, ...]]:
     keys = {
         "versions": "uid, version", "entry_feelings": "feeling", "entry_tags": "tag",
         "thing_versions": "kind, uid, version", "thing_bin": "kind, uid",
-        "acts": "agreement, seq", "seen": "agreement, seq",
+        "seen": "agreement, seq",
     }  # fmt: skip
     order = keys.get(table, "rowid")
     for direction in ("ASC", "DESC"):

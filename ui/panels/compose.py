@@ -95,6 +95,13 @@ class ComposeForm(QWidget):
         """Put the focus where a person would start."""
         self._feeling.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_with(self, feeling: str, happened: str) -> None:
+        """Take a feeling that somebody has named, and what it is about, in place of what is
+        there."""
+        self._chips.press([])
+        self._feeling.setText(self._vocabulary.label(feeling))
+        self._happened.setText(happened)
+
     def is_empty(self) -> bool:
         """Tell whether nothing has been said yet."""
         typed = (self._feeling, self._happened, self._my_part, self._why, self._now)
@@ -152,6 +159,10 @@ class ComposeTab(QWidget):
     def entered(self) -> None:
         """The tab was opened: start with the feeling."""
         self._form.focus_first()
+
+    def begin_with(self, feeling: str, happened: str) -> None:
+        """Begin with a feeling that somebody has named, and what it is about."""
+        self._form.begin_with(feeling, happened)
 
     def parts(self) -> Parts:
         """Return what was typed and pressed."""

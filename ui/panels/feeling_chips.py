@@ -54,6 +54,11 @@ class FeelingChips(QWidget):
         """Return the ids of the pressed cores, in their order."""
         return [core for core, chip in self._chips.items() if chip.isChecked()]
 
+    def press(self, cores: list[str]) -> None:
+        """Have these pressed and no others."""
+        for core, chip in self._chips.items():
+            chip.setChecked(core in cores)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the columns that the words have room for: 5, 3, 2 or 1."""
         super().resizeEvent(event)

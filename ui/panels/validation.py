@@ -151,6 +151,13 @@ class ValidationPanel(QWidget):
         """The panel was closed."""
         self._leave_tab()
 
+    def begin_with(self, feeling: str, happened: str) -> None:
+        """Find words for a feeling (an id or an own word) that somebody has just named."""
+        self._show(COMPOSE)
+        compose = self._made[COMPOSE]
+        if isinstance(compose, ComposeTab):
+            compose.begin_with(feeling, happened)
+
     def set_docked(self, docked: bool) -> None:
         """Stand beside the page (True), or be a page with two columns."""
         if docked != self._docked:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from trustjournal.journal.feelings import Feeling, Vocabulary
+from ui.widgets.at_once import arrange_at_once
 from ui.widgets.check_button import Checkable
 from ui.widgets.kit import Kit
 from ui.widgets.marks import mark_icon
@@ -154,6 +155,7 @@ class FeelingGrid(QWidget):
             self._look = look
             for chip in self._chips:
                 chip.fit(look)
+            arrange_at_once(self)
 
     def _clicked(self, clicked: Chip) -> None:
         for chip in self._chips:

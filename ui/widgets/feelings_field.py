@@ -47,6 +47,10 @@ class FeelingsField(QWidget):
             if picker.value() is not None and not picker.folded:
                 picker.fold()
 
+    def focus_first(self) -> None:
+        """Put the focus on the first feeling."""
+        self._pickers[0].setFocus()
+
     def _append(self, felt: FeltFeeling | None) -> FeelingPicker:
         picker = FeelingPicker(self._kit, self._vocabulary)
         picker.set_value(felt)

@@ -38,11 +38,12 @@ STATEMENTS = (
         PRIMARY KEY(kind, uid)) WITHOUT ROWID""",
     # What was proposed, confirmed, declined … for each agreement: only ever added to.
     """CREATE TABLE acts(
+        id INTEGER PRIMARY KEY,
         agreement TEXT NOT NULL,
         seq INTEGER NOT NULL,
         document TEXT NOT NULL,
         signature TEXT NOT NULL,
-        PRIMARY KEY(agreement, seq)) WITHOUT ROWID""",
+        UNIQUE(agreement, seq))""",
     # In a private database: which acts this person has seen, so that none can vanish or change.
     """CREATE TABLE seen(
         agreement TEXT NOT NULL,

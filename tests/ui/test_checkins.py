@@ -1,0 +1,335 @@
+"""Check-ins through the real window, as people hold them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
+from tests.ui.find import by_name, names, type_into
+from tests.ui.screens import House, move_in_together, settle, wait_for
+from tests.ui.screens_checkins import begin
+from tests.ui.test_keyboard import focus, strike, tab_and_press, tab_to, write
+from trustjournal.errors import DiskFull
+from trustjournal.journal.answers import AnswerType
+from trustjournal.journal.checkin_records import CheckIn
+from trustjournal.journal.checkin_store import CheckIns, RunningStore
+from trustjournal.journal.checkins import CheckInSession, Seat
+from trustjournal.journal.formats import Way, shipped
+from trustjournal.vault.database import Database
+from ui.pages.checkin_card import CardView
+from ui.pages.checkins import CheckInsPage
+from ui.widgets.text_page import TextPage
+
+Key = Qt.Key
+USUAL = QSize(1280, 800)
+MOST_CARDS = 20
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+
+
+@pytest.fixture
+def folder(lived_in: Path, tmp_path: Path) -> Path:
+    copied = tmp_path / "journal"
+    shutil.copytree(lived_in, copied)
+    return copied
+
+
+@pytest.fixture
+def house(folder: Path, qtbot: QtBot) -> Iterator[House]:
+    """The journal of one person, opened."""
+    made = House(folder, USUAL)
+    made.unlock()
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def couple(folder: Path, qtbot: QtBot) -> Iterator[House]:
+    """The first of two people, in the space of both."""
+    move_in_together(folder)
+    made = House(folder, USUAL)
+    made.unlock()
+    made.go_to("Us")
+    yield made
+    made.leave()
+
+
+def store(house: House) -> CheckIns:
+    """What the space that is open holds."""
+    assert house.shell.opened is not None
+    return CheckIns(house.shell.opened.desk.database, house.clock)
+
+
+def private(house: House) -> Database:
+    assert house.shell.opened is not None
+    return house.shell.opened.session.private
+
+
+def page(house: House) -> CheckInsPage:
+    found = house.workspace.page("checkins")
+    assert isinstance(found, CheckInsPage)
+    return found
+
+
+def card(house: House) -> CardView | None:
+    settle(2)
+    return next((w for w in house.window.findChildren(CardView) if w.isVisible()), None)
+
+
+def said(house: House) -> str:
+    return "\n".join(names(house.window, QLabel))
+
+
+# --- every format by keyboard alone --------------------------------------------------------
+
+HELD = [(form.id, way) for form in shipped() for way in form.ways if way is Way.SOLO]
+HELD += [("five_part", Way.SPOKEN), ("mirror_talk", Way.SPOKEN)]
+ANSWERED = {
+    AnswerType.FEELINGS: (Key.Key_Space,),
+    AnswerType.SCALE: (Key.Key_7,),
+    AnswerType.BOOL: (Key.Key_Space,),
+}
+
+
+@pytest.mark.parametrize(("form_id", "way"), HELD)
+def test_from_the_first_card_to_the_last_by_keyboard_alone(
+    house: House, form_id: str, way: Way
+) -> None:
+    form = next(form for form in shipped() if form.id == form_id)
+    strike(house, Key.Key_5, control=True)
+    tab_and_press(house, form.title, key=Key.Key_Return)
+    tab_and_press(house, {Way.SOLO: "On my own", Way.SPOKEN: "Spoken"}[way])
+    tab_and_press(house, "Begin")
+    seen = []
+    for _ in range(MOST_CARDS):
+        view = card(house)
+        if view is None:
+            break
+        assert view.isAncestorOf(focus(house)), "the keyboard is in the answer"
+        section, seat = view._card.section, view._card.turn
+        seen.append((seat, section.key))
+        answer_by_keys(house, section.type, bool(section.choices))
+        assert view.answer() is not None, section.key
+        strike(house, Key.Key_Return, control=True)
+    turns = (Seat.FIRST, Seat.SECOND) if way is Way.SPOKEN else (Seat.FIRST,)
+    assert seen == [(seat, section.key) for seat in turns for section in form.sections]
+    if way is Way.SPOKEN:
+        for section in form.sections[:1]:
+            tick = tab_to(house, f"The first of you: {section.title}")
+            strike(house, Key.Key_Space)
+            assert tick.isChecked()  # type: ignore[attr-defined]
+    tab_and_press(house, "Keep and finish")
+    (record,) = store(house).held.all()
+    assert record.whole
+    assert record.way is way
+    kept = {(each.seat, each.key) for each in record.kept}
+    if way is Way.SOLO:
+        assert kept == set(seen)
+    else:
+        assert kept == {(Seat.FIRST, form.sections[0].key)}
+    assert store(house).running.all() == []
+
+
+def answer_by_keys(house: House, kind: AnswerType, named: bool) -> None:
+    match kind:
+        case AnswerType.TEXT:
+            write(house, "a word")
+        case AnswerType.DATE:
+            write(house, "1/2/2026")
+            strike(house, Key.Key_Return)
+        case AnswerType.SCALE if not named:
+            strike(house, Key.Key_7)
+        case AnswerType.FEELINGS:
+            tab_to(house, "My own word")
+            write(house, "wobbly")
+        case _:
+            strike(house, Key.Key_Space)
+
+
+# --- stopping, locking, coming back --------------------------------------------------------
+
+
+def test_a_couple_stops_in_the_middle_locks_comes_back_and_finishes(couple: House) -> None:
+    house = couple
+    begin(house, "Five-part check-in", "Written together")
+    house.press("ashamed")
+    house.press("Next: What I value in you")
+    type_into(house.window, "What I value in you", "You waited.")
+    house.lock()
+    house.unlock()
+    wait_for(lambda: card(house) is not None)
+    assert by_name(house.window, "What I value in you", TextPage).words() == "You waited."
+    house.press("Next: What I need")
+    house.press("Stop for today")
+    house.press("Take it up another day")
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)  # the other one may open it as well
+    house.go_to("Us")
+    house.workspace.show_page("checkins")
+    house.settle()
+    house.press("Go on: Five-part check-in")
+    type_into(house.window, "What I need", "A walk.")
+    for title in ("What I own", "How steady I was"):
+        house.press(f"Next: {title}")
+    assert "Somebody with rather a long name speaks" in said(house)
+    house.press("Swap: Mira")
+    assert "Mira speaks" in said(house)
+    for title in ("What I value in you", "What I need", "What I own", "How steady I was"):
+        house.press(f"Next: {title}")
+    house.press("Finish")
+    house.press("Keep and finish")
+    (record,) = store(house).held.all()
+    assert [each.key for each in record.kept] == ["feelings", "affirmation", "need"]
+    assert record.whole
+
+
+def test_what_is_typed_is_on_disk_within_two_seconds(house: House) -> None:
+    begin(house, "Weekly meeting", "On my own")
+    type_into(house.window, "Five appreciations", "Tea.")
+
+    def on_disk() -> bool:
+        (session,) = store(house).running.all()
+        return any(answer.value == "Tea." for _, answer in session.answers)
+
+    wait_for(on_disk, 5_000)
+    wait_for(lambda: "Kept so far" in said(house))
+
+
+def test_words_that_cannot_be_kept_stay_on_the_card(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(house, "Weekly meeting", "On my own")
+    type_into(house.window, "Five appreciations", "Tea.")
+
+    def full(_store: RunningStore, _session: CheckInSession) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RunningStore, "keep", full)
+        house.press("Next: What went well")
+        assert page(house).unsaved()
+        assert by_name(house.window, "Five appreciations", TextPage).words() == "Tea."
+        assert "no room left" in "\n".join(names(house.window))
+    house.press("Next: What went well")
+    assert not page(house).unsaved()
+
+
+def test_paused_skipped_back_and_swapped(house: House) -> None:
+    begin(house, "Weekly meeting")
+    house.press("Pause")
+    assert "Paused" in said(house)
+    house.press("Go on")
+    type_into(house.window, "Five appreciations", "Tea.")
+    house.press("Skip this one")
+    (session,) = store(house).running.all()
+    assert session.skipped == {(Seat.FIRST, "appreciation")}
+    assert session.answers == ()
+    house.press("Back")
+    assert by_name(house.window, "Five appreciations", TextPage).words() == ""
+    house.press("Swap now")
+    assert "Mira speaks" in said(house)
+    house.press("Hide the timer")
+    assert "About 30 minutes" not in said(house)
+
+
+def test_stopping_and_help_are_on_every_card(house: House) -> None:
+    begin(house, "Mirror talk")
+    for _ in range(MOST_CARDS):
+        if card(house) is None:
+            break
+        assert {"Stop for today", "Open Help & safety"} <= names(house.window, QPushButton)
+        strike(house, Key.Key_Return, control=True)
+    house.press("Back to the cards")
+    house.press("Open Help & safety")
+    assert house.workspace.current.name == "help"
+    house.workspace.show_page("checkins")
+    settle()
+    assert card(house) is not None
+
+
+def test_forgetting_asks_once_and_leaves_nothing(house: House) -> None:
+    begin(house, "Weekly meeting", "On my own")
+    type_into(house.window, "Five appreciations", "Tea.")
+    house.press("Stop for today")
+    house.press("Forget it")
+    assert store(house).running.all() != []
+    house.press("Yes, forget it")
+    assert store(house).running.all() == []
+    assert store(house).held.all() == []
+
+
+def test_a_worrying_answer_shows_help_and_no_diagnosis(house: House) -> None:
+    begin(house, "Mood and worry", "On my own")
+    for _ in range(2):
+        house.press("More than half the days")
+        house.press(next(n for n in names(house.window, QPushButton) if n.startswith("Next")))
+    house.press("Stop for today")
+    house.press("End here")
+    assert "not a diagnosis" in said(house)
+    assert "Open Help & safety" in names(house.window, QPushButton)
+
+
+def test_the_listener_finds_words_for_the_feeling_that_was_named(house: House) -> None:
+    begin(house, "Five-part check-in")
+    assert "Find words for this" not in names(house.window, QPushButton)
+    house.press("ashamed")
+    house.press("Find words for this")
+    settle()
+    assert by_name(house.window, "The feeling I guess", QLineEdit).text() == "ashamed"
+
+
+# --- sealed --------------------------------------------------------------------------------
+
+
+def seal(house: House, words: str, passphrase: str) -> None:
+    """Write one's own side from the open card on, and seal it."""
+    type_into(house.window, "What I kept", words)
+    for _ in range(MOST_CARDS):
+        if card(house) is None:
+            break
+        strike(house, Key.Key_Return, control=True)
+    type_into(house.window, "Your passphrase", passphrase)
+    house.press("Seal my side")
+    wait_for(lambda: "Seal my side" not in names(house.window, QAbstractButton))
+    settle()
+
+
+def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
+    house = couple
+    begin(house, "Commitment check-in", "Sealed")
+    seal(house, "I was home at six.", PASSPHRASE)
+    assert CheckIns(private(house), house.clock).running.all() == []
+    house.press("Sealed: Commitment check-in")
+    assert "It opens when both of you are done" in said(house)
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    house.go_to("Us")
+    house.workspace.show_page("checkins")
+    settle()
+    house.press("Sealed: Commitment check-in")
+    seal(house, "I asked twice.", OTHER_PASSPHRASE)
+    house.press("Sealed: Commitment check-in")
+    type_into(house.window, "One passphrase", PASSPHRASE)
+    type_into(house.window, "The other passphrase", PASSPHRASE)
+    house.press("Open both sides")
+    wait_for(lambda: "opens only when both of you" in "\n".join(names(house.window)))
+    by_name(house.window, "The other passphrase", QLineEdit).clear()
+    type_into(house.window, "The other passphrase", OTHER_PASSPHRASE)
+    house.press("Open both sides")
+    wait_for(lambda: store(house).held.all() != [])
+    settle()
+    assert answers_of(store(house).held.all()[0]) == {"I was home at six.", "I asked twice."}
+
+
+def answers_of(record: CheckIn) -> set[str]:
+    return {str(each.answer.value) for each in record.kept if each.answer is not None}

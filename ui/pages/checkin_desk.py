@@ -1,0 +1,168 @@
+"""What the check-ins page works with in one space: its stores, and one's own for what is alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from trustjournal.clock import Clock
+from trustjournal.errors import CheckInGone
+from trustjournal.journal.checkin_store import CheckIns
+from trustjournal.journal.checkins import CheckInSession
+from trustjournal.journal.entries import Changed
+from trustjournal.journal.formats import Format, Way, shipped
+from trustjournal.journal.schedules import due, wall
+from trustjournal.journal.sealed import SealedRound, SealedRounds
+from trustjournal.journal.state import StateStore
+from trustjournal.vault.session import Session
+from ui.pages.checkin_home import SealedLine
+from ui.theme import Space
+
+_NAMES = "checkin.names"
+_AWAY = "checkin.away"
+OFFERED = {
+    Space.PRIVATE: (Way.SOLO, Way.SPOKEN),
+    Space.SHARED: (Way.SPOKEN, Way.WRITTEN, Way.SEALED),
+}
+"""The ways that a space offers. What two people write goes where both can read it."""
+
+
+class CheckInDesk:
+    """One space's check-ins. What somebody writes alone is kept in their own database."""
+
+    def __init__(self, session: Session, space: Space) -> None:
+        """Raises ValueError for the shared space of somebody who has none."""
+        shared = space is Space.SHARED
+        database = session.shared if shared else session.private
+        if database is None:
+            raise ValueError("space")
+        self.space = space
+        self.clock: Clock = session.clock
+        self.here = CheckIns(database, session.clock, session.person if shared else "")
+        self.own = CheckIns(session.private, session.clock) if shared else self.here
+        self.presence: Callable[[str], Any] = session.presence
+        self._state = StateStore(database)
+        self._rounds: SealedRounds | None = None
+        people = sorted(member.person for member in session.members if not member.left)
+        if session.shared is not None and len(people) == 2:
+            pair = (people[0], people[1])
+            self._rounds = SealedRounds(session.shared, session.clock, session.person, pair)
+
+    # --- formats ---------------------------------------------------------------------------
+
+    def formats(self) -> list[Format]:
+        """Return the formats that can be held here: own ones first, then those of the app."""
+        own = self.here.formats.formats()
+        taken = {form.id for form in own}
+        every = [*own, *(form for form in shipped() if form.id not in taken)]
+        return [form for form in every if self.ways(form)]
+
+    def format(self, uid: str) -> Format | None:
+        """Return one of them, or None."""
+        return next((form for form in self.formats() if form.id == uid), None)
+
+    def ways(self, form: Format) -> list[Way]:
+        """Return the ways to hold a format here."""
+        offered = list(OFFERED[self.space])
+        if self.space is Space.SHARED and self._rounds is None:
+            offered.remove(Way.SEALED)
+        return [way for way in offered if way in form.ways]
+
+    def names(self) -> tuple[str, str]:
+        """Return what the two were called the last time."""
+        kept = self._state.get(_NAMES)
+        if isinstance(kept, list) and len(kept) == 2 and all(isinstance(n, str) for n in kept):
+            return kept[0], kept[1]
+        return "", ""
+
+    def remember_names(self, names: tuple[str, str]) -> None:
+        """Keep what the two are called."""
+        self._state.set(_NAMES, list(names))
+
+    # --- under way -------------------------------------------------------------------------
+
+    def store_for(self, way: Way) -> CheckIns:
+        """Return where a check-in of this way is kept."""
+        return self.own if way in (Way.SOLO, Way.SEALED) else self.here
+
+    def running(self) -> list[CheckInSession]:
+        """Return what can be taken up again here, the last one first."""
+        found = [each for each in self.here.running.all() if each.way is not Way.SEALED]
+        sealed = [each for each in self.own.running.all() if each.way is Way.SEALED]
+        rounds = self._rounds
+        open_rounds = {each.uid for each in rounds.all()} if rounds is not None else set()
+        if self.space is Space.PRIVATE:
+            # Its round was put away by the other, or the space was left: the words are still mine.
+            lone = [each for each in sealed if each.uid not in open_rounds]
+            return found + [replace(each, way=Way.SOLO) for each in lone]
+        if rounds is not None:
+            mine = {uid for uid in open_rounds if not rounds.mine_is_sealed(uid)}
+            found += [each for each in sealed if each.uid in mine]
+        return found
+
+    def find_running(self, uid: str) -> CheckInSession:
+        """Return one of them; raises CheckInGone."""
+        for each in self.running():
+            if each.uid == uid:
+                return each
+        raise CheckInGone
+
+    # --- due -------------------------------------------------------------------------------
+
+    def due_lines(self, texts: dict[str, Any]) -> list[tuple[str, str]]:
+        """Return the formats that are due now or later today, with a line on when."""
+        now = wall(self.clock.now())
+        found = due(
+            self.here.rhythms.schedules(),
+            self.here.held.done(),
+            now,
+            self._state.get(_AWAY, []),
+        )
+        words = texts["due"]
+        return [
+            (each.format, words["today" if each.at.date() == now.date() else "open"].format(
+                time=f"{each.at:%H:%M}"
+            ))
+            for each in found
+        ]  # fmt: skip
+
+    # --- sealed ----------------------------------------------------------------------------
+
+    @property
+    def rounds(self) -> SealedRounds:
+        """The sealed check-ins of the two; raises CheckInGone where there are none."""
+        if self._rounds is None:
+            raise CheckInGone
+        return self._rounds
+
+    def sealed_lines(self) -> list[SealedLine]:
+        """Return the sealed check-ins that are open, without those that wait to be taken up."""
+        if self._rounds is None or self.space is Space.PRIVATE:
+            return []
+        begun = {each.uid for each in self.running()}
+        return [
+            SealedLine(
+                each.uid,
+                each.format.title if each.format else "",
+                self._rounds.mine_is_sealed(each.uid),
+                self._rounds.both_are_sealed(each.uid),
+            )
+            for each in self._rounds.all()
+            if each.uid not in begun
+        ]
+
+    def begin_sealed(self, form: Format) -> tuple[SealedRound, Changed]:
+        """Open a sealed check-in for both."""
+        return self.rounds.begin(form)
+
+    def sealed_is_mine_to_write(self, uid: str) -> bool:
+        """Tell whether one's own side is still to be written."""
+        return not self.rounds.mine_is_sealed(uid)
+
+    def sealed_session(self, uid: str) -> CheckInSession:
+        """Return one's own side: as it was left, or a new one; raises CheckInGone."""
+        with suppress(CheckInGone):
+            return self.own.running.get(uid).resume()
+        return self.rounds.session(uid, self.clock)

@@ -1,0 +1,141 @@
+"""Before a check-in: how to hold it, who speaks first, and what the cards call the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from trustjournal.journal.checkins import Seat
+from trustjournal.journal.formats import First, Format, Way, Who
+from ui.pages.checkin_view import ReadingView
+from ui.pages.checkin_words import about, seat_name
+from ui.widgets.choice import Choice
+from ui.widgets.kit import Kit
+from ui.widgets.tick import Tick
+
+TOGETHER = (Way.SPOKEN, Way.WRITTEN)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Setup:
+    """What was chosen."""
+
+    way: Way
+    names: tuple[str, str]
+    concerns: Seat
+    timer: bool
+
+
+class SetupView(ReadingView):
+    """One format, explained in a few lines, with a button to begin."""
+
+    begin_wanted = Signal(object)
+
+    def __init__(
+        self,
+        kit: Kit,
+        form: Format,
+        ways: Sequence[Way],
+        texts: dict[str, Any],
+        names: tuple[str, str] = ("", ""),
+    ) -> None:
+        """`ways` are those that the format offers in this space, at least one."""
+        super().__init__(kit, form.title, form.lead, back=self.tr("All check-ins"))
+        self._form = form
+        self._texts = texts
+        facts = " · ".join(part for part in (about(form), form.credit) if part)
+        self.put(kit.text(facts, "caption", "text_muted"))
+        if form.before:
+            self.put(8, kit.text(form.before, "lead"))
+        self._way = self._ways(ways)
+        self._people = self._who(names)
+        self._timer = Tick(kit, self.tr("Show a soft timer"))
+        self._timer.setChecked(form.minutes_each > 1)
+        begin = kit.button(self.tr("Begin"), "primary", "", self._begin)
+        self.put(12, self._timer, 10, kit.row(begin, None))
+        self._show_way()
+        self.first = begin
+
+    # --- ways ------------------------------------------------------------------------------
+
+    def _ways(self, ways: Sequence[Way]) -> Choice:
+        kit = self.kit
+        titles = [(way, self._texts["way"][way.value]["title"]) for way in ways]
+        choice = Choice(kit, self.tr("How to hold it"), titles)
+        choice.set_value(ways[0])
+        choice.chosen.connect(lambda _way: self._show_way())
+        self._says = kit.text("", "ui", "text_muted")
+        self.heading(self.tr("How to hold it"))
+        self.put(choice, self._says)
+        return choice
+
+    def _show_way(self) -> None:
+        way = self._chosen_way()
+        self._says.say(self._texts["way"][way.value]["says"])
+        self._people.setVisible(way in TOGETHER)
+
+    def _chosen_way(self) -> Way:
+        way: Way = self._way.value()
+        return way
+
+    # --- people ----------------------------------------------------------------------------
+
+    def _who(self, names: tuple[str, str]) -> QWidget:
+        kit = self.kit
+        first = kit.line_edit(self.tr("Who speaks first"), self.tr("a name, if you like"))
+        second = kit.line_edit(self.tr("Who listens first"), self.tr("a name, if you like"))
+        self._names = (first, second)
+        for edit, name in zip(self._names, names, strict=True):
+            edit.setText(name)
+            edit.setMaxLength(60)
+        swap = kit.button(self.tr("Change places"), "quiet", "arrows-left-right", self._swap)
+        column = kit.col(
+            6,
+            kit.field(self.tr("Who speaks first"), first, self._advice()),
+            kit.field(self.tr("Who listens first"), second),
+            kit.row(swap, None),
+            gap=8,
+        )
+        self._concerns: Choice | None = None
+        one = [section.title for section in self._form.sections if section.who is Who.ONE]
+        if one:
+            seats = [(seat, seat_name(seat, "")) for seat in Seat]
+            name = self.tr("Whom “{title}” is for").format(title=one[0])
+            self._concerns = Choice(kit, name, seats)
+            self._concerns.set_value(Seat.FIRST)
+            column.addWidget(kit.text(name, "label"))
+            column.addWidget(self._concerns)
+        box = kit.wrap(column)
+        box.setMaximumWidth(kit.theme.line("form"))
+        self.put(box)
+        return box
+
+    def _advice(self) -> str:
+        return {
+            First.EITHER: "",
+            First.HURT: self.tr("Here the partner who was hurt begins."),
+            First.BROKE_TRUST: self.tr("Here the partner who broke trust begins."),
+        }[self._form.first_speaker]
+
+    def _swap(self) -> None:
+        first, second = self._names
+        one, other = first.text(), second.text()
+        first.setText(other)
+        second.setText(one)
+
+    def _begin(self) -> None:
+        concerns = self._concerns.value() if self._concerns is not None else Seat.FIRST
+        way = self._chosen_way()
+        first, second = (edit.text().strip() for edit in self._names)
+        self.begin_wanted.emit(
+            Setup(
+                way=way,
+                names=(first, second) if way in TOGETHER else ("", ""),
+                concerns=concerns or Seat.FIRST,
+                timer=self._timer.isChecked(),
+            )
+        )

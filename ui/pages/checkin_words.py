@@ -1,0 +1,50 @@
+"""What the screens of a check-in call people, ways and rhythms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from trustjournal.journal.checkins import CheckInSession, Seat
+from trustjournal.journal.formats import Cadence, Format, Way
+
+translate = QCoreApplication.translate
+
+
+def seat_name(seat: Seat, name: str) -> str:
+    """Return what somebody is called: what they typed, else by their place."""
+    if name.strip():
+        return name.strip()
+    if seat is Seat.FIRST:
+        return translate("CheckIns", "The first of you")
+    return translate("CheckIns", "The other one")
+
+
+def name_in(session: CheckInSession, seat: Seat) -> str:
+    """Return what somebody is called at this check-in."""
+    return seat_name(seat, session.name_of(seat))
+
+
+def cadence_words(form: Format) -> str:
+    """Return how often a format is meant."""
+    return {
+        Cadence.DAILY: translate("CheckIns", "Daily"),
+        Cadence.WEEKLY: translate("CheckIns", "Weekly"),
+        Cadence.ANY: translate("CheckIns", "Whenever you like"),
+    }[form.cadence]
+
+
+def length_words(form: Format) -> str:
+    """Return about how long a format takes."""
+    if Way.SPOKEN in form.ways:
+        return translate("CheckIns", "{n} minutes each").format(n=form.minutes_each)
+    return translate("CheckIns", "{n} minutes").format(n=form.minutes_each)
+
+
+def about(form: Format) -> str:
+    """Return the line below a format's title."""
+    return " · ".join((cadence_words(form), length_words(form)))
+
+
+def stopped_words(text: str, name: str) -> str:
+    """Return a sentence of the texts with the name it speaks of."""
+    return text.replace("{name}", name)
