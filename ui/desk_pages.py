@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from trustjournal import texts
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.preferences import PreferencesFile
+from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.boundaries import BoundariesPage
@@ -19,11 +21,14 @@ from ui.pages.checkins import CheckInsPage
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
+from ui.pages.settings_two import last_event
 from ui.pages.today import TodayPage
-from ui.space_desk import SpaceDesk
+from ui.space_desk import SpaceDesk, sharing_of
 from ui.tasks import TaskRunner
+from ui.theme import Space
 from ui.widgets.kit import Kit
 from ui.widgets.sidebar import Destination
+from ui.widgets.when_field import spoken_day
 from ui.workspace import MakePage
 
 translate = QCoreApplication.translate
@@ -43,6 +48,11 @@ class DeskPages:
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
     find_words: Callable[[str, str], object]
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing here can be changed any more."""
+        return not self.desk.writable
 
     def above(self) -> list[tuple[Destination, MakePage]]:
         """Return the sidebar's upper destinations with what makes their pages."""
@@ -87,6 +97,7 @@ class DeskPages:
             drafts=self.desk.drafts,
             vocabulary=self.vocabulary,
             clock=self.session.clock,
+            closed=self._closed_words(),
         )
         page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
         page.write_more.connect(
@@ -95,6 +106,13 @@ class DeskPages:
             )
         )
         return page
+
+    def _closed_words(self) -> tuple[str, str] | None:
+        event = last_event(self.session, EventKind.CLOSED) if self.closed else None
+        if event is None:
+            return None
+        words = texts.load("together")["closed"]
+        return words["title"], words["words"].format(day=spoken_day(event.at.date()))
 
     def _boundaries(self) -> BoundariesPage:
         return BoundariesPage(
@@ -110,7 +128,12 @@ class DeskPages:
             vocabulary=self.vocabulary,
             clock=self.session.clock,
             clipboard=self.clipboard,
+            sharing=sharing_of(self.session, self.vocabulary) if self._private else None,
         )
+
+    @property
+    def _private(self) -> bool:
+        return self.desk.space is Space.PRIVATE
 
     def _checkins(self) -> CheckInsPage:
         page = CheckInsPage(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from trustjournal import texts
 from trustjournal.clock import Progress
-from trustjournal.errors import HistoryMismatch
+from trustjournal.errors import HistoryMismatch, TrustJournalError
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.space_news import SpaceNews
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
 from trustjournal.messages import explain, explain_notice
@@ -22,12 +26,13 @@ from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
 from ui.panels.validation import ValidationPanel
-from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of
+from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of, sharing_of
 from ui.tasks import TaskRunner
 from ui.theme import Space
 from ui.upkeep import Upkeep
 from ui.widgets.kit import Kit
 from ui.widgets.space_switch import SWITCH_KEYS
+from ui.widgets.when_field import spoken_day
 from ui.workspace import FIND_WORDS_KEYS, Workspace
 
 
@@ -62,6 +67,7 @@ class Opened(QObject):
         self._desk = self._desks[self.last_space()]
         self.workspace: Workspace | None = None
         self._told_notices = False
+        self._to_tell: tuple[str, str] | None = None
         self._upkeep = Upkeep(
             tasks, [self._empty_bins, self._back_up, self._check], self, quiet_seconds
         )
@@ -99,6 +105,11 @@ class Opened(QObject):
         else:
             self.space_wanted.emit(space)
 
+    def _space_changed(self, sentence: str, next_step: str) -> None:
+        """The shared space was left or closed: build what is left of it, and tell so."""
+        self._to_tell = sentence, next_step
+        self.space_wanted.emit(self._desk.space if self.session.shared else Space.PRIVATE)
+
     def _switch(self) -> None:
         here = self._desk.space
         self.ask_for_space(Space.PRIVATE if here is Space.SHARED else Space.SHARED)
@@ -115,6 +126,9 @@ class Opened(QObject):
     def build(self) -> Workspace:
         """Build the workspace of the theme's space; `settle` once it is in the window."""
         self._desks = desks_of(self.session, self._vocabulary)
+        if not any(desk.writable for desk in self._desks.values() if desk.space is Space.SHARED):
+            with suppress(TrustJournalError):  # they lie where they are until the next time
+                self._desks[Space.PRIVATE].drafts.bring_home()
         self._desk = self._desks[self._kit.theme.space]
         pages = DeskPages(
             desk=self._desk,
@@ -134,6 +148,7 @@ class Opened(QObject):
             helpers=pages.below(),
             panel=self._panel,
             spaces=len(self._desks) > 1,
+            closed=pages.closed,
         )
         workspace.lock_wanted.connect(self.lock_wanted)
         workspace.space_wanted.connect(self.ask_for_space)
@@ -157,6 +172,7 @@ class Opened(QObject):
         page.preferences_changed.connect(self.preferences_changed)
         page.restore_wanted.connect(self.restore_wanted)
         page.together_wanted.connect(self.together_wanted)
+        page.space_changed.connect(self._space_changed)
 
     def _show_journal(self) -> JournalPage:
         assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
@@ -193,6 +209,28 @@ class Opened(QObject):
             for notice in self.session.notices:
                 words = explain_notice(notice)
                 self.workspace.tell(words.sentence, words.next_step)
+        if self._to_tell is not None:
+            self.workspace.tell(*self._to_tell, calm=True)
+            self._to_tell = None
+        self._tell_news(self.workspace)
+        if self._desk.space is Space.SHARED:
+            self._note_opened()
+
+    def _note_opened(self) -> None:
+        """What the other one copied here can be read now, so it is no longer taken back."""
+        with suppress(TrustJournalError):
+            sharing = sharing_of(self.session, self._vocabulary)
+            if sharing is not None:
+                sharing.opened()
+
+    def _tell_news(self, workspace: Workspace) -> None:
+        """Tell, in either space, what the other one did about the shared one."""
+        news = SpaceNews(self._state)
+        words = texts.load("together")["event"]
+        for each in news.untold(self.session.space_events, self.session.person):
+            said = words[each.kind.value]
+            sentence = said["sentence"].format(day=spoken_day(each.at.date()))
+            workspace.tell(sentence, said["next"], partial(news.put_away, each), calm=True)
 
     def rebuild(self) -> Workspace:
         """Save, remember the place and build the workspace anew."""
@@ -238,7 +276,8 @@ class Opened(QObject):
 
     def _empty_bins(self, _progress: Progress) -> None:
         for desk in self._desks.values():
-            desk.entries.erase_expired()
+            if desk.writable:
+                desk.entries.erase_expired()
 
     def _back_up(self, progress: Progress) -> None:
         if self.session.backups.due():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.shared_store import SharedEntryStore
+from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
 from trustjournal.vault.database import Database
 from trustjournal.vault.vault import Session
@@ -14,6 +15,9 @@ from ui.theme import Space
 
 LAST_SPACE = "space"
 """The name under which the private database remembers which space was open last."""
+
+US_PLACE = "workspace.us"
+"""The name under which it remembers where this person was in the shared space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,18 @@ class SpaceDesk:
     entries: EntryStore
     drafts: DraftStore
     place: str
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written: not into a shared space that was closed."""
+        return not self.database.frozen
+
+
+def sharing_of(session: Session, vocabulary: Vocabulary) -> Sharing | None:
+    """Return what copies from Only me to Us; None where there is nothing to copy to."""
+    if session.shared is None or session.space_closed:
+        return None
+    return Sharing(session.shared, session.private, session.clock, vocabulary, session.person)
 
 
 def desks_of(session: Session, vocabulary: Vocabulary) -> dict[Space, SpaceDesk]:
@@ -46,5 +62,5 @@ def desks_of(session: Session, vocabulary: Vocabulary) -> dict[Space, SpaceDesk]
     if shared is not None:
         drafts = DraftStore(own, clock, of=shared)
         entries = SharedEntryStore(shared, clock, vocabulary, author=session.person, drafts=drafts)
-        desks[Space.SHARED] = SpaceDesk(Space.SHARED, shared, entries, drafts, "workspace.us")
+        desks[Space.SHARED] = SpaceDesk(Space.SHARED, shared, entries, drafts, US_PLACE)
     return desks

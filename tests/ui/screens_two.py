@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QAbstractButton, QScrollArea
+
 from tests.fixed import PASSPHRASE
 from tests.ui import screens
-from tests.ui.find import type_into
+from tests.ui.find import by_name, type_into
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
 
 if TYPE_CHECKING:
@@ -83,6 +85,76 @@ def us_settings(house: House) -> None:
     house.workspace.show_page("settings")
 
 
+def copy_to_us(house: House) -> None:
+    """With a detail that is asked about."""
+    house.unlock()
+    entry = house.newest_with(feelings=2)
+    words = f"{entry.text}\n\nI keep thinking that she was prettier than me."
+    house.entries.save(entry.edited(text=words, tags=("kitchen table",), needs=("rest",)))
+    house.journal.open_entry(entry.uid)
+    screens.settle()
+    house.press("Copy to Us…")
+
+
+def copied_to_us(house: House) -> None:
+    copy_to_us(house)
+    house.press("Copy to Us")
+
+
+def leave_us(house: House) -> None:
+    """A way out unfolded, with a wrong passphrase."""
+    us_settings(house)
+    tap(house, "Close Us…")
+    tap(house, "Leave Us…")
+    type_into(house.window, "Your own passphrase", "not mine")
+    tap(house, "Leave Us now")
+    screens.wait_for(lambda: not house.shell._tasks.busy)
+    screens.settle()
+    area = house.workspace.current.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    area.ensureWidgetVisible(by_name(house.window, "Leave Us now", QAbstractButton))
+
+
+def close_us(house: House) -> None:
+    write_in_us(house)
+    house.workspace.show_page("settings")
+    screens.settle()
+    tap(house, "Close Us…")
+    type_into(house.window, "Your own passphrase", PASSPHRASE)
+    tap(house, "Close Us now")
+    screens.wait_for(lambda: not house.shell._tasks.busy)
+    screens.settle()
+
+
+def closed_today(house: House) -> None:
+    close_us(house)
+    house.workspace.show_page("today")
+
+
+def closed_journal(house: House) -> None:
+    close_us(house)
+    house.journal.open_entry(house.newest_with().uid)
+
+
+def left_behind(house: House) -> None:
+    """The other one has left; it is told, here in Only me."""
+    house.unlock(screens.OTHER_PASSPHRASE)
+    us_settings(house)
+    tap(house, "Leave Us…")
+    type_into(house.window, "Your own passphrase", screens.OTHER_PASSPHRASE)
+    tap(house, "Leave Us now")
+    screens.wait_for(lambda: not house.shell._tasks.busy)
+    screens.settle()
+    house.lock()
+    house.unlock(PASSPHRASE)
+
+
+def tap(house: House, name: str) -> None:
+    """Press a button that may have to be scrolled to."""
+    by_name(house.window, name, QAbstractButton).click()
+    screens.settle()
+
+
 def write_in_us(house: House) -> None:
     """Both have kept something in Us; the first one looks at it."""
     house.unlock(screens.OTHER_PASSPHRASE)
@@ -114,5 +186,11 @@ COUPLE: dict[str, Callable[[House], object]] = {
     "us: journal": us_journal,
     "us: editor": us_editor,
     "us: settings": us_settings,
+    "us: leave": leave_us,
+    "us: closed, today": closed_today,
+    "us: closed, journal": closed_journal,
+    "us: left behind": left_behind,
+    "copy to us": copy_to_us,
+    "copied to us": copied_to_us,
 }
 """Screens of a folder in which two people share a space."""

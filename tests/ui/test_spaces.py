@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
 
-from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui.find import by_name, names, type_into
-from tests.ui.screens import House, move_in_together, settle, wait_for
-from trustjournal.vault.kdf import KdfParameters
-from trustjournal.vault.vault import Vault
+from tests.fixed import OTHER_PASSPHRASE
+from tests.ui.couple_house import alone_in, folder, house, keep_line, words_on
+from tests.ui.find import by_name, names
+from tests.ui.screens import House, settle, wait_for
 from ui.theme import Space
 from ui.widgets.focus_ring import FocusRing
+
+__all__ = ["folder", "house"]
 
 WRITE = "What I want to write"
 MINE = "The kettle whistled and I said nothing."
 OURS = "We could walk by the river on Sunday."
-
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    qapp.setStyle("Fusion")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Two people who have moved in and written nothing yet."""
-    fast = KdfParameters.fast_for_tests()
-    made = tmp_path / "journal"
-    Vault(made, FixedClock(), kdf_floor=fast).create(PASSPHRASE, None, kdf=fast).lock()
-    move_in_together(made)
-    return made
-
-
-@pytest.fixture
-def house(folder: Path) -> Iterator[House]:
-    opened = House(folder, QSize(1280, 800))
-    yield opened
-    opened.leave()
-
-
-def words_on(root: QWidget) -> str:
-    """Return everything that any widget here could show or say, visible or not."""
-    said = [widget.accessibleName() for widget in root.findChildren(QWidget)]
-    said += [widget.accessibleDescription() for widget in root.findChildren(QWidget)]
-    said += [page.toPlainText() for page in root.findChildren(QPlainTextEdit)]
-    return "\n".join(said)
-
-
-def keep_line(house: House, line: str, button: str) -> None:
-    house.workspace.show_page("today")
-    type_into(house.workspace, "One line", line)
-    house.press(button)
-
-
-def alone_in(tmp_path: Path) -> Path:
-    """Return a folder in which one person has a journal."""
-    fast = KdfParameters.fast_for_tests()
-    made = tmp_path / "alone"
-    Vault(made, FixedClock(), kdf_floor=fast).create(PASSPHRASE, None, kdf=fast).lock()
-    return made
 
 
 def test_without_a_shared_space_there_is_no_switch(tmp_path: Path) -> None:

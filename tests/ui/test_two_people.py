@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.fixed import PASSPHRASE, FixedClock
 from tests.ui import screens_two
+from tests.ui.couple_house import alone_in, keep_line, shown, words_on
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, choose_passphrase, settle, wait_for
 from tests.ui.screens_two import FIRST, SECOND
-from tests.ui.test_spaces import alone_in, keep_line, words_on
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Vault
 from ui.theme import Space
@@ -45,10 +45,6 @@ def alone(tmp_path: Path) -> Iterator[House]:
     settle()
     yield house
     house.leave()
-
-
-def shown(house: House) -> str:
-    return "\n".join(names(house.window, QLabel))
 
 
 def go_on(house: House, button: str = "Continue") -> None:

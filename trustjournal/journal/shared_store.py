@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trustjournal.clock import Clock
-from trustjournal.errors import NotYours
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Entry
 from trustjournal.journal.feelings import Vocabulary
@@ -12,7 +11,7 @@ from trustjournal.vault.database import Database
 
 
 class SharedEntryStore(EntryStore):
-    """An `EntryStore` that writes in its author's name, and leaves the other's words alone.
+    """An `EntryStore` with a bin and versions of one's own.
 
     Drafts are in the author's private database, and two databases can't be written in one
     transaction. The entry comes first: a crash between the two leaves a draft too many.
@@ -31,21 +30,12 @@ class SharedEntryStore(EntryStore):
         self._drafts = drafts
 
     def save(self, entry: Entry) -> Changed:
-        """Keep an entry as one's own, as `EntryStore.save` does; raises NotYours as well."""
-        if entry.author not in ("", self.author):
-            raise NotYours
-        saved = super().save(entry.edited(author=self.author))
-        return _both(saved, self._drafts.discard(entry.uid))
+        """Keep an entry as `EntryStore.save` does, and drop its draft."""
+        return _both(super().save(entry), self._drafts.discard(entry.uid))
 
     def versions(self, uid: str) -> list[Version]:
         """Return the earlier versions of one's own entry; none of the other's."""
         return [each for each in super().versions(uid) if each.entry.author == self.author]
-
-    def delete(self, uid: str) -> Changed:
-        """Move one's own entry to the bin; raises EntryGone or NotYours."""
-        if self.get(uid).author != self.author:
-            raise NotYours
-        return super().delete(uid)
 
     def binned(self) -> list[Binned]:
         """Return what one has put into the bin oneself."""

@@ -11,6 +11,7 @@ from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import Page
@@ -42,10 +43,13 @@ class JournalPage(Page):
         vocabulary: Vocabulary,
         clock: Clock,
         clipboard: PrivateClipboard,
+        sharing: Sharing | None = None,
     ) -> None:
+        """`sharing` makes copies in the shared space, where there is one to copy to."""
         super().__init__()
         self._kit = kit
         self._clock = clock
+        self._writable = entries.writable
         self._showing_list = True
         self._list = JournalList(
             kit=kit, entries=entries, drafts=drafts, vocabulary=vocabulary, clock=clock
@@ -57,6 +61,7 @@ class JournalPage(Page):
             vocabulary=vocabulary,
             clock=clock,
             clipboard=clipboard,
+            sharing=sharing,
         )
         self._side = JournalSide(kit=kit, entries=entries, drafts=drafts, clock=clock, views=views)
         self._edge: QWidget = kit.upright()
@@ -94,6 +99,8 @@ class JournalPage(Page):
         happened: str = "",
     ) -> None:
         """Open the editor on a new entry, with a feeling and a line to begin with if given."""
+        if not self._writable:
+            return  # the strip says why, and nothing here offers it
         feelings = (feeling,) if feeling else ()
         entry = Entry.new(self._clock, kind).edited(feelings=feelings, happened=happened)
         self._side.write(entry, is_new=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from trustjournal import texts
 from trustjournal.clock import Clock
 from trustjournal.errors import TrustJournalError
 from trustjournal.journal.drafts import Draft, DraftStore
@@ -13,6 +14,7 @@ from trustjournal.journal.entries import Changed, Entry, Kind
 from trustjournal.journal.store import EntryStore
 from ui.pages import journal_deeds
 from ui.pages.bin import BinView
+from ui.pages.copy_view import CopyView
 from ui.pages.editor import Editor
 from ui.pages.journal_blank import Blank
 from ui.pages.journal_deeds import Deed
@@ -77,6 +79,8 @@ class JournalSide(OneView):
         reader.versions_wanted.connect(lambda: self.safely(lambda: self.show_versions(uid)))
         reader.bin_wanted.connect(lambda: self.safely(lambda: self._move_to_bin(uid)))
         reader.discard_wanted.connect(lambda: self.safely(lambda: self._discard_kept(uid)))
+        reader.copy_wanted.connect(lambda: self.safely(lambda: self.show_copy(uid)))
+        reader.take_back_wanted.connect(lambda: self.safely(lambda: self._take_back(uid)))
         self.show_view(reader, uid, focus=focus)
 
     def write(
@@ -113,6 +117,15 @@ class JournalSide(OneView):
         view.bring_back.connect(lambda entry: self.safely(lambda: self._bring_back(entry)))
         self.show_view(view, uid, focus=True)
 
+    def show_copy(self, uid: str) -> None:
+        """Show what would be copied to Us; raises what the stores raise."""
+        if self._views.sharing is None:
+            return
+        view = self._views.copy(uid, self._views.sharing)
+        view.left.connect(lambda: self.safely(lambda: self.read(uid)))
+        view.copied.connect(lambda _change: self.safely(lambda: self._copied(uid)))
+        self.show_view(view, uid, focus=True)
+
     # --- what the views ask for ------------------------------------------------------------
 
     def _edit(self) -> None:
@@ -140,6 +153,19 @@ class JournalSide(OneView):
             self.rest()
         else:
             self.safely(lambda: self.read(view.uid))
+
+    def _copied(self, uid: str) -> None:
+        self.read(uid)
+        self.say(texts.load("together")["copy"]["copied"])
+
+    def _take_back(self, uid: str) -> None:
+        sharing = self._views.sharing
+        if sharing is None:
+            return
+        for copy in filter(sharing.can_take_back, sharing.copies_of(uid)):
+            sharing.take_back(copy)
+        self.read(uid)
+        self.say(texts.load("together")["copy"]["taken_back"])
 
     def _bring_back(self, entry: Entry) -> None:
         self.changed.emit(self._entries.save(entry))
@@ -243,6 +269,8 @@ class JournalSide(OneView):
             place |= {"view": "reader", "uid": view.uid, **view.place()}
         elif isinstance(view, VersionsView):
             place |= {"view": "versions", "uid": view.uid}
+        elif isinstance(view, CopyView):
+            place |= {"view": "copy", "uid": view.uid}
         elif isinstance(view, BinView):
             place |= {"view": "bin"}
         return place
@@ -271,5 +299,7 @@ class JournalSide(OneView):
                 self.read(uid, focus=False)
             if view == "versions":
                 self.show_versions(uid)
+            elif view == "copy":
+                self.show_copy(uid)
             if isinstance(self.view, Editor | Reader):
                 self.view.return_to(place)

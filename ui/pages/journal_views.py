@@ -5,16 +5,18 @@ from __future__ import annotations
 from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.bin import BinView
+from ui.pages.copy_view import CopyView
 from ui.pages.editor import Editor
 from ui.pages.journal_blank import Blank
-from ui.pages.reader import Reader
+from ui.pages.reader import Copies, Reader
 from ui.pages.versions import VersionsView
 from ui.widgets.kit import Kit
 
-View = Editor | Reader | VersionsView | BinView | Blank
+View = Editor | Reader | VersionsView | BinView | CopyView | Blank
 
 
 class JournalViews:
@@ -32,13 +34,16 @@ class JournalViews:
         vocabulary: Vocabulary,
         clock: Clock,
         clipboard: PrivateClipboard,
+        sharing: Sharing | None = None,
     ) -> None:
+        """`sharing` makes copies in the shared space, where there is one to copy to."""
         self._kit = kit
         self._entries = entries
         self._drafts = drafts
         self._vocabulary = vocabulary
         self._clock = clock
         self._clipboard = clipboard
+        self.sharing = sharing
 
     def reader(self, uid: str) -> Reader:
         """Return a reader of a kept entry."""
@@ -50,6 +55,23 @@ class JournalViews:
             has_versions=bool(self._entries.versions(uid)),
             has_draft=self._drafts.get(uid) is not None,
             me=self._entries.author,
+            writable=self._entries.writable,
+            copies=self._copies(uid),
+        )
+
+    def _copies(self, uid: str) -> Copies | None:
+        if self.sharing is None:
+            return None
+        made = self.sharing.copies_of(uid)
+        return Copies(bool(made), any(map(self.sharing.can_take_back, made)))
+
+    def copy(self, uid: str, sharing: Sharing) -> CopyView:
+        """Return what copies an entry to the shared space."""
+        return CopyView(
+            kit=self._kit,
+            vocabulary=self._vocabulary,
+            entry=self._entries.get(uid),
+            sharing=sharing,
         )
 
     def editor(self) -> Editor:
@@ -77,4 +99,4 @@ class JournalViews:
 
     def blank(self, sentence: str) -> Blank:
         """Return an invitation."""
-        return Blank(self._kit, sentence)
+        return Blank(self._kit, sentence, writable=self._entries.writable)

@@ -12,8 +12,10 @@ from trustjournal.errors import EntryGone, TrustJournalError
 from trustjournal.journal.store import EntryStore
 from ui.errors import error_card
 from ui.pages.editor import Editor
+from ui.pages.editor_cards import said_card
 from ui.pages.journal_blank import Blank
 from ui.pages.journal_views import JournalViews, View
+from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
 
 
@@ -83,6 +85,11 @@ class OneView(QWidget):
         self.wanted.emit()
         button.setFocus()
 
+    def say(self, words: str) -> None:
+        """Tell what was done, above the foot."""
+        self.view.sheet.tell(said_card(self._kit, words))
+        announce(self, words)
+
     def say_resting_words(self) -> None:
         """Invite in other words once the first entry is there."""
         if isinstance(self.view, Blank):
@@ -105,6 +112,8 @@ class OneView(QWidget):
         view.show()  # a layout would only do it later, and what is hidden takes no focus
 
     def _resting_words(self) -> str:
+        if not self._entries.writable:
+            return str(self._words["closed"]["sentence"])
         try:
             empty = self._entries.count() == 0
         except TrustJournalError:

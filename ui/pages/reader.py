@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trustjournal import texts
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
 from ui.desktop.clipboard import PrivateClipboard
@@ -19,6 +21,14 @@ from ui.widgets.kit import Kit
 from ui.widgets.space_words import whose
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What the shared space has of an entry: whether a copy is there, and could be taken back."""
+
+    there: bool
+    can_take_back: bool
+
+
 class Reader(QWidget):
     """Shows an entry; made anew for each."""
 
@@ -26,6 +36,8 @@ class Reader(QWidget):
     versions_wanted = Signal()
     bin_wanted = Signal()
     discard_wanted = Signal()
+    copy_wanted = Signal()
+    take_back_wanted = Signal()
     back = Signal()
 
     def __init__(
@@ -38,8 +50,12 @@ class Reader(QWidget):
         has_versions: bool,
         has_draft: bool,
         me: str = "",
+        writable: bool = True,
+        copies: Copies | None = None,
     ) -> None:
-        """`me` is the person's id in a shared space: what the other wrote is to be read only."""
+        """`me` is the person's id in a shared space: what the other wrote is to be read only, as
+        everything is where the journal is not `writable`. `copies` tells of those in Us, where
+        some can be made."""
         super().__init__()
         self._kit = kit
         self._vocabulary = vocabulary
@@ -49,16 +65,27 @@ class Reader(QWidget):
         body = kit.col(gap=10)
         if has_draft:
             body.addWidget(self._draft_card())
+        if copies is not None and copies.there:
+            body.addWidget(self._copy_card(copies))
         body.addWidget(EntryView(kit, vocabulary, entry, whose(entry.author, me)))
         body.addStretch(1)
-        mine = entry.author == me
-        self.sheet = Sheet(kit, body=body, foot=self._foot(mine=mine, has_versions=has_versions))
+        mine = writable and entry.author == me
+        self.sheet = Sheet(kit, body=body, foot=self._foot(mine, has_versions, copies))
         self.sheet.back.connect(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
 
-    def _foot(self, *, mine: bool, has_versions: bool) -> QHBoxLayout:
+    def _copy_card(self, copies: Copies) -> QWidget:
+        kit, words = self._kit, texts.load("together")["copy"]
+        said = kit.text(words["there" if copies.can_take_back else "stays"])
+        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row = kit.row((said, 1), gap=8, margins=(14, 8, 8, 8))
+        if copies.can_take_back:
+            row.addWidget(kit.button(words["take_back"], "quiet", "", self.take_back_wanted.emit))
+        return kit.card(row, "tint")
+
+    def _foot(self, mine: bool, has_versions: bool, copies: Copies | None) -> QHBoxLayout:
         kit = self._kit
         copy = kit.button(self.tr("Copy"), "quiet", "copy-simple", self._copy)
         if not mine:
@@ -66,6 +93,9 @@ class Reader(QWidget):
             return kit.row(copy, None)
         self._first = kit.button(self.tr("Edit"), "", "pencil-simple", self.edit_wanted.emit)
         actions: list[QWidget] = [self._first, copy]
+        if copies is not None:
+            label = texts.load("together")["copy"]["begin"]
+            actions.append(kit.button(label, "quiet", "export", self.copy_wanted.emit))
         if has_versions:
             words = self.tr("Earlier versions")
             actions.append(
