@@ -42,12 +42,13 @@ class Workspace(QWidget):
         helpers: list[tuple[Destination, MakePage]],
         panel: Callable[[], ValidationPanel],
         spaces: bool = False,
+        closed: bool = False,
     ) -> None:
         """Take what makes the pages, in the order of the sidebar: `pages` above, `helpers` below.
 
         A page is made when it is first opened, so that unlocking waits for one alone; so is the
         validation panel by `panel`. A destination has the name of its page. With `spaces` the
-        sidebar has the switch between them.
+        sidebar has the switch between them; `closed` tells that nothing here can be changed.
         """
         super().__init__()
         self._kit = kit
@@ -55,6 +56,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._places: dict[str, dict[str, Any]] = {}
         self._current = next(iter(self._makers))
+        self._closed = closed
         self._make_panel = panel
         self._made_panel: ValidationPanel | None = None
         self._panel_open = False
@@ -75,7 +77,7 @@ class Workspace(QWidget):
         self._find_words = kit.button(
             self.tr("Find words"), "quiet", "quotes", self.toggle_panel, keys=FIND_WORDS_KEYS
         )
-        self._strip = SpaceStrip(kit, self._find_words)
+        self._strip = SpaceStrip(kit, self._find_words, closed=self._closed)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(kit.theme.gap("xl"), 0, kit.theme.gap("xl"), 0)
         self._body = QStackedWidget()
@@ -165,16 +167,34 @@ class Workspace(QWidget):
 
     # --- notices ---------------------------------------------------------------------------
 
-    def tell(self, sentence: str, next_step: str = "") -> None:
-        """Show a soft card on top until the person puts it away."""
-        card: Card = self._kit.notice(sentence, next_step)
+    def tell(
+        self,
+        sentence: str,
+        next_step: str = "",
+        put_away: Callable[[], object] | None = None,
+        *,
+        calm: bool = False,
+    ) -> None:
+        """Show a soft card on top until the person puts it away, which is told to `put_away`.
+
+        `calm` is for what is no cause for care.
+        """
+        card: Card = self._kit.notice(sentence, next_step, calm=calm)
         layout = card.layout()
-        away = self._kit.icon_button(self.tr("Put away"), "x", card.deleteLater)
+
+        room = self._kit.wrap(self._kit.col(card, margins=(0, 12, 0, 0)))
+
+        def gone() -> None:
+            room.deleteLater()
+            if put_away is not None:
+                put_away()
+
+        away = self._kit.icon_button(self.tr("Put away"), "x", gone)
         if layout is not None:
             layout.addWidget(away)
             layout.setAlignment(away, Qt.AlignmentFlag.AlignTop)
-        self._notices.addWidget(card)
-        card.show()
+        self._notices.addWidget(room)
+        room.show()
 
     # --- the validation panel --------------------------------------------------------------
 

@@ -78,6 +78,11 @@ class EntryStore:
         """The folder of the journal's own files, where nothing else may be written."""
         return self._database.path.parent
 
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written; not into a space that was closed."""
+        return not self._database.frozen
+
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Give a Writer whose work is kept if the block ends well, and undone if it raises."""

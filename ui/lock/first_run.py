@@ -18,7 +18,7 @@ from ui.desktop.clipboard import PrivateClipboard
 from ui.lock.first_run_step import Step
 from ui.lock.first_run_steps import ReadingStep
 from ui.lock.person_steps import PersonSteps
-from ui.lock.two_people import TurnsGuide, open_for_two
+from ui.lock.two_people import TurnsGuide, begin_in_us
 from ui.lock.two_steps import AboutStep, ChoiceStep, TogetherStep
 from ui.tasks import TaskRunner, Work
 from ui.widgets.kit import Kit
@@ -50,7 +50,6 @@ class FirstRun(TurnsGuide):
         backup.clicked.connect(lambda _checked=False: self.restore_wanted.emit())
         self._vault = vault
         self._kdf = kdf
-        self._made: Session | None = None
         words, two = texts.load("first_run"), texts.load("together")
         names = two["names"]
         self._names = tuple(words[each]["name"] for each in ("passphrase", "recovery_key"))
@@ -116,14 +115,15 @@ class FirstRun(TurnsGuide):
     def _finish(self) -> None:
         vault, kdf, role = self._vault, self._kdf, self._role.role
         passphrase, key = self._first.passphrase, self._first.key
-        second = (self._second.passphrase, self._second.key) if self._choice.two else None
+        both = (self._second.passphrase, self._second.key) if self._choice.two else None
 
         def work(progress: Progress) -> Session:
-            if self._made is None:
-                self._made = vault.create(passphrase, key, kdf=kdf, progress=progress)
-            session = self._made
-            if second is not None:
-                open_for_two(session, passphrase, second)
+            from trustjournal.vault.joining import SecondPerson
+
+            second = SecondPerson(*both) if both else None
+            session = vault.create(passphrase, key, second=second, kdf=kdf, progress=progress)
+            if second:
+                begin_in_us(session)
             elif role is not None:
                 set_role(session.private, role)
             return session

@@ -21,7 +21,7 @@ from ui.lock.first_run_steps import ReadingStep
 from ui.lock.guide import Guide
 from ui.lock.person_steps import PersonSteps
 from ui.lock.two_steps import AboutStep, TogetherStep
-from ui.space_desk import LAST_SPACE
+from ui.space_desk import LAST_SPACE, US_PLACE
 from ui.tasks import TaskRunner, Work
 from ui.theme import Space
 from ui.widgets.kit import Kit
@@ -133,13 +133,20 @@ class JoinGuide(TurnsGuide):
 def open_for_two(session: Session, own: str, second: tuple[str, RecoveryKey | None]) -> None:
     """Give the second person a journal if there is none yet, and open a space together.
 
-    Us is what opens next: both are here, and Only me is for one of them. Raises what
-    `Session.add_person` and `open_space` raise; what was done before stays and is not done again.
+    Raises what `Session.add_person` and `open_space` raise; what was done before stays, and is
+    not done again.
     """
     if session.people_here < 2:
         session.add_person(*second)
     session.open_space(own, second[0])
-    StateStore(session.private).set(LAST_SPACE, Space.SHARED.value)
+    begin_in_us(session)
+
+
+def begin_in_us(session: Session) -> None:
+    """Have Us open next, on its first page: both are here, and Only me is for one of them."""
+    state = StateStore(session.private)
+    state.set(LAST_SPACE, Space.SHARED.value)
+    state.set(US_PLACE, {})
 
 
 def refuse_in_use(session: Session, passphrase: str) -> None:

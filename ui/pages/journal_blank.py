@@ -15,10 +15,12 @@ class Blank(QWidget):
     new_wanted = Signal()
     back = Signal()
 
-    def __init__(self, kit: Kit, sentence: str) -> None:
+    def __init__(self, kit: Kit, sentence: str, *, writable: bool = True) -> None:
         super().__init__()
         self._sentence = kit.text(sentence, "lead", "text_muted")
         self._new = kit.button(self.tr("New entry"), "", "note-pencil", self.new_wanted.emit)
+        if not writable:
+            self._new.hide()
         body = kit.col(None, self._sentence, kit.row(self._new, None), None, gap=16)
         self.sheet = Sheet(kit, body=body)
         self.sheet.back.connect(self.back)

@@ -49,6 +49,7 @@ class JournalList(QWidget):
     ) -> None:
         super().__init__()
         self._kit = kit
+        self._writable = entries.writable
         self._list = EntryList(kit, entries, drafts, vocabulary, clock)
         self._filters = Filters(kit, entries, vocabulary, clock)
         self._calendar = Calendar(kit, entries, clock)
@@ -81,6 +82,8 @@ class JournalList(QWidget):
         lid = kit.button(self.tr("Bin"), "plain", "trash", self.bin_wanted.emit)
         for button in (filters, days, free, lid):
             button.setFont(kit.theme.font("label", weight=400))
+        for button in () if self._writable else (new, free, lid):
+            button.hide()
         drawer = _Drawer(kit, _Content(kit.col(self._filters, self._calendar, None, gap=6)))
         self._drawer = drawer
         self.setLayout(

@@ -24,7 +24,14 @@ class QuickCard(QWidget):
     keep_wanted = Signal()
     more_wanted = Signal()
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, words: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        words: dict[str, Any],
+        closed: tuple[str, str] | None = None,
+    ) -> None:
+        """`closed` is told in the place of everything else where nothing can be kept."""
         super().__init__()
         self._grid = FeelingGrid(kit, vocabulary)
         self._intensity = Intensity(kit)
@@ -35,9 +42,9 @@ class QuickCard(QWidget):
         self._intensity.valueChanged.connect(self._strength_changed)
         self._line.edited.connect(lambda _words: self._touched())
         self._line.returnPressed.connect(self.keep_wanted)
-        self._build(kit, words["card"]["question"])
+        self._build(kit, words["card"]["question"], closed)
 
-    def _build(self, kit: Kit, question: str) -> None:
+    def _build(self, kit: Kit, question: str, closed: tuple[str, str] | None) -> None:
         strong = kit.text(self.tr("How strong"), "ui", "text_muted", wrap=False)
         space = kit.theme.space
         keep = kit.button(keep_words(space), "primary", keep_icon(space), self.keep_wanted.emit)
@@ -56,7 +63,13 @@ class QuickCard(QWidget):
             gap=4,
             margins=(20, 18, 20, 18),
         )
-        self.setLayout(kit.col(kit.card(column), None, gap=0))
+        asked = kit.card(column)
+        self.setLayout(kit.col(asked, None, gap=0))
+        if closed is not None:
+            title, words = closed
+            told = kit.col(kit.text(title, "title"), kit.text(words), margins=(20, 18, 20, 18))
+            self.layout().insertWidget(0, kit.card(told, "tint"))  # type: ignore[union-attr]
+            asked.hide()
 
     # --- answers ---------------------------------------------------------------------------
 

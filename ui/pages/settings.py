@@ -31,6 +31,7 @@ class SettingsPage(Page):
     preferences_changed = Signal(object)
     restore_wanted = Signal()
     together_wanted = Signal()
+    space_changed = Signal(str, str)
 
     def __init__(
         self,
@@ -91,8 +92,9 @@ class SettingsPage(Page):
         self._backups = BackupSection(kit, tasks, session)
         restore = RestoreSection(kit)
         restore.restore_wanted.connect(self.restore_wanted)
-        two = TwoSection(kit, session)
+        two = TwoSection(kit, tasks, session)
         two.together_wanted.connect(self.together_wanted)
+        two.space_changed.connect(self.space_changed)
         carry = CarrySection(kit, tasks, self._entries, session.clock)
         carry.changed.connect(self.changed)
         return [

@@ -51,11 +51,15 @@ class TodayPage(Page):
         clock: Clock,
         waiting: Callable[[], list[WaitingItem]] = list,
         waiting_kinds: frozenset[str] = frozenset(),
+        closed: tuple[str, str] | None = None,
     ) -> None:
-        """`waiting` tells what waits for this person; it is asked again when the page is entered
-        and when something of `waiting_kinds` was written."""
+        """`closed` is what the card says where nothing can be written any more. `waiting` tells
+        what waits for this person; it is asked again when the page is entered and when something
+        of `waiting_kinds` was written.
+        """
         super().__init__()
         self._kit = kit
+        self._closed = closed
         self._waiting_now = waiting
         self._waiting_kinds = waiting_kinds
         self._entries = entries
@@ -77,7 +81,7 @@ class TodayPage(Page):
         kit = self._kit
         self._date = kit.text("", "caption", "text_muted", wrap=False)
         self._greeting = kit.text("", "display")
-        self._card = QuickCard(kit, self._vocabulary, self._texts)
+        self._card = QuickCard(kit, self._vocabulary, self._texts, self._closed)
         self._card.changed.connect(self._touched)
         self._card.keep_wanted.connect(self._keep)
         self._card.more_wanted.connect(self._write_more)
@@ -148,7 +152,10 @@ class TodayPage(Page):
         """Greet for the time of day and begin at the feelings."""
         self._greet()
         self._read()
-        self._card.begin()
+        if self._closed is None:
+            self._card.begin()
+        elif self._lately.buttons():
+            self._lately.buttons()[0].setFocus()
 
     def refresh(self, change: Changed) -> None:
         """Show what was kept or begun elsewhere."""

@@ -194,14 +194,17 @@ class Kit:
         """Return a card around `layout` (its margins are the caller's)."""
         return Card(layout, look)
 
-    def notice(self, sentence: str, next_step: str = "", icon: str = "info") -> Card:
-        """Return a soft rose card: what is the matter, and what to do."""
+    def notice(
+        self, sentence: str, next_step: str = "", icon: str = "info", *, calm: bool = False
+    ) -> Card:
+        """Return a soft rose card: what is the matter, and what to do; `calm` has no rose."""
         words = [self.text(sentence, "ui_strong")]
         if next_step:
             words.append(self.text(next_step))
-        picture = self.col(1, self.icon_label(icon, "warning", 20), None, gap=0)
+        color, look = ("accent", "tint") if calm else ("warning", "warn")
+        picture = self.col(1, self.icon_label(icon, color, 20), None, gap=0)
         body = self.row(picture, (self.col(*words, gap=2), 1), gap=12, margins=(16, 14, 16, 14))
-        card = self.card(body, "warn")
+        card = self.card(body, look)
         card.setAccessibleName(f"{sentence} {next_step}".strip())
         return card
 

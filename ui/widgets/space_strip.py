@@ -14,7 +14,7 @@ from ui.widgets.space_words import space_name
 class SpaceStrip(QWidget):
     """One line below for *Only me*, two for *Us*."""
 
-    def __init__(self, kit: Kit, right: QWidget) -> None:
+    def __init__(self, kit: Kit, right: QWidget, *, closed: bool = False) -> None:
         super().__init__()
         theme = kit.theme
         self._theme = theme
@@ -22,6 +22,8 @@ class SpaceStrip(QWidget):
         whose = self.tr("Opens with your passphrase alone.")
         if self._space is Space.SHARED:
             whose = self.tr("Both of you can read this. Your own journals stay closed.")
+        if closed:
+            whose = self.tr("Closed. Both of you can read this; nobody can change it.")
         name = kit.text(space_name(self._space), "label", "accent", wrap=False)
         said = kit.elided(whose, "caption", "text_muted")
         self.setLayout(

@@ -51,7 +51,7 @@ class SpaceSwitch(QFrame):
         button.setAutoDefault(False)
         button.setAutoExclusive(True)  # told as one of two
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIcon(_rings(theme, space, theme.color("accent" if here else "text_muted")))
         button.setIconSize(_size(theme, space))
         button.setChecked(here)
