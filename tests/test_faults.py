@@ -27,8 +27,9 @@ from tests.test_cli import FAST, Input
 from tests.vault.cases import times
 from trustjournal import cli
 from trustjournal.carry import json_file
-from trustjournal.errors import TrustJournalError
+from trustjournal.errors import TrustJournalError, WrongPassphrase
 from trustjournal.journal.contents import recorded_contents
+from trustjournal.journal.entries import Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
 from trustjournal.messages import explain
@@ -135,7 +136,29 @@ def core_keys(folder: Path) -> None:
         session.lock()
 
 
-CORE = {"unlock": core_unlock, "write": core_write, "keys": core_keys}
+def core_couple(folder: Path) -> None:
+    """Two journals and a space; then one leaves, and the other goes on under a new key."""
+    session = vault(folder).unlock(PASSPHRASE)
+    try:
+        session.add_person(NEW, None)
+        shared = session.open_space(PASSPHRASE, NEW)
+        entry = Entry.new(session.clock, Kind.FREE).edited(text=f"{PHRASE} of two")
+        EntryStore(shared, session.clock, Vocabulary.load()).save(entry)
+        with session.presence(PASSPHRASE) as me:
+            session.leave_space(me)
+    finally:
+        session.lock()
+    other = vault(folder).unlock(NEW)
+    try:
+        if not other.shared:  # what is wrong with it is told, and not raised
+            return
+        with other.presence(NEW) as them:
+            other.close_space(them)
+    finally:
+        other.lock()
+
+
+CORE = {"unlock": core_unlock, "write": core_write, "keys": core_keys, "couple": core_couple}
 
 
 # --- what must hold ------------------------------------------------------------------------
@@ -167,18 +190,24 @@ def assert_tells_nothing(prepared: Prepared, seen: str, faults: Faults) -> None:
 
 
 def assert_whole(folder: Path, faults: Faults) -> None:
-    """The journal opens with one of the passphrases, and all is well in it."""
+    """The journal opens with one of the passphrases, and all is well in it.
+
+    So it is in the other's, where there is one, and in what the two share.
+    """
+    opened = []
     for passphrase in (PASSPHRASE, NEW):
-        with contextlib.suppress(TrustJournalError):
+        try:
             session = vault(folder).unlock(passphrase)
-            break
-    else:
-        pytest.fail(f"{faults.told}: does not open any more")
-    texts = {entry["text"] for entry, _ in store_of(session).documents()}
-    assert verify(session, contents=recorded_contents) == [], faults.told
-    session.lock()
-    assert f"{PHRASE} 3" in texts, faults.told
+        except WrongPassphrase:
+            continue
+        assert session.shared_problem is None, faults.told
+        assert verify(session, contents=recorded_contents) == [], faults.told
+        opened.append({entry["text"] for entry, _ in store_of(session).documents()})
+        session.lock()
+    assert opened, f"{faults.told}: does not open any more"
+    assert f"{PHRASE} 3" in opened[0], faults.told
     assert not list((folder / "data" / "backups").glob(".making-*")), faults.told
+    assert not (folder / "data" / "changing").exists(), faults.told
 
 
 def spread(counts: dict[str, int], cases: int) -> Iterator[tuple[str, int]]:

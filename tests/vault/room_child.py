@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.fixed import PASSPHRASE, FixedClock
+from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from tests.vault.crash_child import NextStep
 from tests.vault.helpers import bytes_of, contents, present, put, texts
 from trustjournal.carry import json_file
@@ -305,6 +305,52 @@ def restoring_over_damage(room: Room) -> bool:
     return done
 
 
+def couple(room: Room) -> bool:
+    """A second person joins, and the two open a space."""
+    session = room.unlock()
+    with room.short():
+        added = attempt(lambda: session.add_person(OTHER_PASSPHRASE, None))
+        opened = added and attempt(lambda: session.open_space(PASSPHRASE, OTHER_PASSPHRASE))
+        session.lock()
+    room.assert_holds(texts(BASE))
+    if not added:
+        room.unlock().add_person(OTHER_PASSPHRASE, None)
+    room.assert_holds([], OTHER_PASSPHRASE)
+    for passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
+        session = room.unlock(passphrase)
+        assert (session.shared is not None) == opened
+        session.lock()
+    assert len(list(room.journal.glob("*.tj"))) == 2 + opened
+    assert not list(room.journal.glob("changing"))
+    return opened
+
+
+def leaving(room: Room) -> bool:
+    """One leaves the space, and the other's unlocking gives it a new key."""
+    session = room.unlock()
+    session.add_person(OTHER_PASSPHRASE, None)
+    put(session.open_space(PASSPHRASE, OTHER_PASSPHRASE), BASE)
+    assert session.shared
+    old = session.shared.path
+    with session.presence(PASSPHRASE) as me:
+        with room.short():
+            left = attempt(lambda: session.leave_space(me))
+        if not left:
+            session.leave_space(me)
+    session.lock()
+    with room.short():
+        opened = attempt(lambda: room.unlock(OTHER_PASSPHRASE).lock())
+    room.assert_holds(texts(BASE))
+    session = room.unlock(OTHER_PASSPHRASE)
+    assert session.shared
+    assert present(session.shared) == texts(BASE)
+    assert session.shared.path != old
+    session.lock()
+    room.assert_holds([], OTHER_PASSPHRASE)
+    assert len(list(room.journal.glob("*.tj"))) == 3
+    return left and opened
+
+
 WORKS: dict[str, Callable[[Room], bool]] = {
     work.__name__.strip("_"): work
     for work in (
@@ -320,6 +366,8 @@ WORKS: dict[str, Callable[[Room], bool]] = {
         restoring,
         restoring_anew,
         restoring_over_damage,
+        couple,
+        leaving,
     )
 }
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from tests.vault.cases import times
 from tests.vault.helpers import contents, present, put, texts
+from trustjournal.vault.backup import DAILY, OTHERS, WEEKLY
 from trustjournal.vault.database import Database, DatabaseKey
 from trustjournal.vault.kept import SMALLEST, even_pages
 from trustjournal.vault.keyfile import NAME
@@ -88,9 +89,9 @@ def test_much_or_little_looks_the_same_in_files_and_backups(vault: Vault, couple
 def test_a_long_used_keybag_is_as_large_as_a_new_one(
     vault: Vault, couple: Session, clock: FixedClock
 ) -> None:
-    for _ in range(40):
-        couple.backups.make()
-        clock.advance(days=1)
+    couple.backups.make()
+    couple._keys.bag["backups"] *= DAILY + WEEKLY + 2 * OTHERS
+    couple.backups.second_folder = Path("/media/a-user/a-stick-with-a-long-name/journal")
     couple.lock()
     content = json.loads((vault.folder / NAME).read_bytes())
     assert len({len(bag["box"]) for bag in content["keybags"]}) == 1

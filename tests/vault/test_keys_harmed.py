@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSPHRASE, FixedClock
+from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from tests.vault.cases import times
 from tests.vault.helpers import bytes_of, flip, present, put, texts
 from tests.vault.test_keyfile import FLOOR, OUT_OF_RANGE
@@ -70,3 +70,32 @@ def test_costs_out_of_range_are_refused_before_any_derivation(
         took.append(time.perf_counter() - start)
     assert min(took) < 0.05
     assert bytes_of(folder) == before
+
+
+@times("cases", 10, 300)
+def test_a_byte_of_a_couples_keys(vault: Vault, couple: Session, cases: int) -> None:
+    """With a whole copy each opens their own and what they share; without one neither opens."""
+    assert couple.shared
+    put(couple.private, 5)
+    put(couple.shared, 2)
+    couple.lock()
+    vault.unlock(OTHER_PASSPHRASE).lock()
+    people = {PASSPHRASE: texts(5), OTHER_PASSPHRASE: []}
+    size = (vault.folder / NAME).stat().st_size
+    for position in chance.sample(range(size), cases):
+        bit, whole = chance.randrange(8), (vault.folder / NAME).read_bytes()
+        for secret, words in people.items():
+            flip(vault.folder / NAME, position, bit)
+            session = vault.unlock(secret)
+            assert session.shared, position
+            assert (present(session.private), present(session.shared)) == (words, texts(2))
+            session.lock()
+            (vault.folder / NAME).write_bytes(whole)
+            (vault.folder / COPY).write_bytes(whole)
+        for name in (NAME, COPY):
+            flip(vault.folder / name, position, bit)
+        for secret in people:
+            with pytest.raises(KeysDamaged):
+                vault.unlock(secret)
+        for name in (NAME, COPY):
+            (vault.folder / name).write_bytes(whole)

@@ -261,7 +261,7 @@ def test_an_open_session_reaches_nothing_of_the_other(
     session = vault.unlock(PASSPHRASE)
     put(session.private, 1)
     session.backups.make()
-    held = b"\n".join(map(bytes, reachable(session)))
+    held = b"\n".join(reachable(session))
     for secret in [*plain, *raw]:
         assert secret not in held
     assert session._keys.bag["sign"].encode() in held, "what is there would be found"
@@ -270,6 +270,57 @@ def test_an_open_session_reaches_nothing_of_the_other(
     assert len(list((session.folder / "backups").iterdir())) == 2
     assert len(names) == 1
     session.lock()
+
+
+def test_who_lets_the_other_in_keeps_nothing_of_their_keys(vault: Vault, couple: Session) -> None:
+    gc.collect()
+    held = b"\n".join(reachable(couple))
+    couple.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    bag, master = other._keys.bag, other._keys.master()
+    raw = [master, *(bytes.fromhex(each) for each in (bag["sign"], bag["private"]["key"]))]
+    texts = [bag["sign"], bag["private"]["key"], bag["private"]["file"], OTHER_PASSPHRASE]
+    other.lock()
+    for secret in [*raw, *(text.encode() for text in texts)]:
+        assert secret not in held
+
+
+def test_the_folder_holds_no_word_of_either(vault: Vault, couple: Session) -> None:
+    words = ["marzipan gondola", "velvet anchor", "paper lighthouse"]
+    assert couple.shared
+    put(couple.private, 3, extra=words[0])
+    put(couple.shared, 3, extra=words[1])
+    couple.backups.make()
+    with couple.presence(PASSPHRASE) as me:
+        couple.leave_space(me)
+    couple.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    put(other.private, 3, extra=words[2])
+    other.backups.make()
+    plain = [*words, PASSPHRASE, OTHER_PASSPHRASE, other.person]
+    for open_ in (True, False):
+        if not open_:
+            other.lock()
+        for name, content in bytes_of(vault.folder).items():
+            for word in plain:
+                assert word.encode() not in content, (name, word)
+                assert word.encode("utf-16-le") not in content, (name, word)
+
+
+def test_opening_the_space_leaves_no_trace_in_it(vault: Vault, couple: Session) -> None:
+    """No read receipt: whoever unlocks and writes nothing shared leaves its file as it was."""
+    assert couple.shared
+    put(couple.shared, 2)
+    path = couple.shared.path
+    couple.lock()
+    vault.unlock(OTHER_PASSPHRASE).lock()
+    before = path.read_bytes()
+    for secret in (OTHER_PASSPHRASE, PASSPHRASE):
+        session = vault.unlock(secret)
+        put(session.private, 2, len(present(session.private)))
+        session.backups.make()
+        session.lock()
+        assert path.read_bytes() == before
 
 
 def reachable(start: object) -> list[bytes]:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.vault.helpers import bytes_of, flip, present, put, texts
+from tests.vault.helpers import bytes_of, contents, flip, present, put, texts
 from trustjournal.errors import DatabaseMissing, Notice, WrongPassphrase
 from trustjournal.vault.backup import RestoreReport, restore
 from trustjournal.vault.kdf import KdfParameters
+from trustjournal.vault.rescue import rescued
 from trustjournal.vault.session import Session
 from trustjournal.vault.vault import Vault
 
@@ -144,3 +145,40 @@ def test_a_failed_restore_changes_nothing_of_either(
     with pytest.raises(Exception, match="backup_damaged"):
         put_back(tmp_path / "harmed.tjbackup", vault.folder)
     assert bytes_of(vault.folder) == before
+
+
+def test_after_the_backup_of_someone_who_was_alone_then(
+    session: Session, vault: Vault, put_back: Restore, tmp_path: Path,
+    vault_at: Callable[[Path], Vault],
+) -> None:  # fmt: skip
+    session.backups.write_to(tmp_path / "alone.tjbackup")
+    session.add_person(OTHER_PASSPHRASE, None)
+    put(session.open_space(PASSPHRASE, OTHER_PASSPHRASE), 2)
+    session.lock()
+    other = vault.unlock(OTHER_PASSPHRASE)
+    put(other.private, 3)
+    other.backups.write_to(tmp_path / "other.tjbackup")
+    other.lock()
+    new = vault_at(tmp_path / "new")
+    put_back(tmp_path / "alone.tjbackup", new.folder)
+    with pytest.raises(WrongPassphrase):
+        new.unlock(OTHER_PASSPHRASE)
+    put_back(tmp_path / "other.tjbackup", new.folder, OTHER_PASSPHRASE)
+    assert found(new, OTHER_PASSPHRASE) == (texts(3), texts(2), ())
+    assert found(new, PASSPHRASE) == ([], None, ())
+    session = new.unlock(PASSPHRASE)
+    session.open_space(PASSPHRASE, OTHER_PASSPHRASE)
+    session.lock()
+    assert found(new, PASSPHRASE) == ([], texts(2), ())
+
+
+def test_a_damaged_space_can_be_read_in_part(couple: Session, clock: FixedClock) -> None:
+    assert couple.shared
+    put(couple.shared, 5)
+    floor = couple._keys.file.kdf
+    couple.lock()
+    flip(couple.shared.path, 200)
+    with rescued(
+        couple.folder, OTHER_PASSPHRASE, clock, contents, shared=True, kdf_floor=floor
+    ) as database:
+        assert present(database) == texts(5)

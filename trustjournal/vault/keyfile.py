@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -93,6 +93,14 @@ class KeyFile:
         else:
             bags = (*self.keybags, sealed)
         return replace(self, keybags=bags)
+
+    def with_boxes(self, other: KeyFile, slots: Collection[str], keybag: str) -> KeyFile:
+        """Return the file with slots and a keybag of another state of the same file."""
+        return replace(
+            self,
+            slots=(*self.slots, *(slot for slot in other.slots if slot.id in slots)),
+            keybags=(*self.keybags, *(bag for bag in other.keybags if bag.id == keybag)),
+        )
 
     def to_bytes(self) -> bytes:
         """Return the file's content."""

@@ -21,6 +21,7 @@ from .kdf import KdfParameters, normalised
 from .keyfile import NAME, KeyFile, prepared_keys, write_keys
 from .people import (
     KEYRING,
+    MOST_PEOPLE,
     PASSPHRASE,
     RECOVERY,
     Member,
@@ -88,6 +89,17 @@ class OpenKeys:
     def in_file(self, folder: Path, file: KeyFile) -> OpenKeys:
         """Open the same person's keybag in another keys file. Raises KeysDamaged if not there."""
         return self.with_master(folder, file, self.master())
+
+    def added_to(self, folder: Path, file: KeyFile) -> OpenKeys:
+        """Add this person to another state of the same keys file, which has room for them.
+
+        Raises KeysDamaged if it has none, or is another file.
+        """
+        same = (file.install_id, file.kdf) == (self.file.install_id, self.file.kdf)
+        if not same or len(file.keybags) >= MOST_PEOPLE:
+            raise KeysDamaged
+        mine = {slot["id"] for slot in self.bag["slots"]}
+        return self.in_file(folder, file.with_boxes(self.file, mine, self._bag_id))
 
     def save(self) -> None:
         """Seal the keybag again and write the file. Raises DiskFull or FolderNotWritable."""

@@ -310,8 +310,13 @@ def _unlock(bundled: KeyFile, present: KeyFile | None, folder: Path, secret: str
 
 
 def _in_present(keys: OpenKeys, folder: Path, present: KeyFile | None) -> OpenKeys | None:
+    """Open this person's keybag in the present keys, which may be older than they are in it."""
+    if not present:
+        return None
+    with suppress(KeysDamaged):
+        return keys.in_file(folder, present)
     try:
-        return keys.in_file(folder, present) if present else None
+        return keys.added_to(folder, present)
     except KeysDamaged:
         raise JournalExists from None
 
