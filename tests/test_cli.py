@@ -424,6 +424,18 @@ def test_backup_and_restore(made: Shell) -> None:
     assert made.run("verify")[0] == 0
 
 
+def test_a_restore_of_one_says_that_it_leaves_what_two_share(made: Shell) -> None:
+    session = made.session()
+    session.add_person("the other's", None)
+    session.open_space(made.passphrase, "the other's")
+    session.lock()
+    bundle = made.folder / "bundle.tjbackup"
+    assert made.run("backup", bundle)[0] == 0
+    code, _, err = made.run("restore", bundle)
+    assert code == 0
+    assert "shared space stays as it is now" in err
+
+
 @pytest.mark.parametrize("command", ["export", "backup"])
 def test_nothing_is_written_over_the_journal_itself(made: Shell, command: str) -> None:
     database = next(made.data.glob("*.tj"))

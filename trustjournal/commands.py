@@ -89,6 +89,8 @@ def put_back(here: Surroundings, asked: Namespace) -> bool:
         here.say("restored_safety", path=report.safety_copy)
     if report.present_passphrase:
         here.say("restored_present")
+    if report.shared_kept:
+        here.say("restored_shared_kept")
     return True
 
 

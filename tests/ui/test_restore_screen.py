@@ -92,6 +92,18 @@ def test_on_another_computer(
     opened.lock()
 
 
+def test_what_two_share_stays_as_it_is(
+    qtbot: QtBot, kit: Kit, tasks: TaskRunner, couple: Session, vault: Vault, tmp_path: Path
+) -> None:
+    couple.backups.write_to(tmp_path / "kept.tjbackup")
+    couple.lock()
+    screen = screen_for(qtbot, kit, tasks, vault)
+    choose(screen, tmp_path / "kept.tjbackup")
+    type_into(screen, FIELD, PASSPHRASE)
+    press(screen, "Put it in place")
+    qtbot.waitUntil(lambda: "What you share stays" in shown(screen), timeout=SLOW)
+
+
 def test_a_wrong_passphrase_can_be_typed_again(
     qtbot: QtBot, kit: Kit, tasks: TaskRunner, bundle: Path, elsewhere: Vault
 ) -> None:

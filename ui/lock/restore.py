@@ -123,6 +123,8 @@ class RestoreScreen(QWidget):
         words = self.tr("Done: your journal is as it was on {when}.").format(when=when)
         if report.present_passphrase:
             words += " " + self.tr("The passphrase you use now still opens it.")
+        if report.shared_kept:
+            words += " " + self.tr("What you share stays as it is now.")
         self._outcome.say(words, "text")
         self._run_it.hide()
         self._back.hide()
