@@ -375,3 +375,34 @@ def test_a_killed_session_of_one_is_no_alarm_for_the_other_or_later(
     again = vault.unlock(PASSPHRASE)
     assert again.notices == (Notice.SHARED_HISTORY_GAP,)
     again.lock()
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["done", "failed"])
+def test_a_note_of_a_change_that_stays_behind_does_no_harm(
+    vault: Vault, filled: Session, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    """Whatever is saved meanwhile, it still tells what has happened from what has not."""
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    leave(filled)
+    filled.lock()
+    with monkeypatch.context() as patch:
+        patch.setattr("trustjournal.vault.leftovers.finish_change", full)
+        if fails:
+            patch.setattr("trustjournal.vault.leaving.counts", full)
+        other = vault.unlock(OTHER_PASSPHRASE)
+        other.backups.make()
+        assert (vault.folder / "changing").exists()
+        file = space_of(other).path.name
+        other.lock()
+    for secret in (PASSPHRASE, OTHER_PASSPHRASE):
+        session = vault.unlock(secret)
+        assert (session.notices, session.shared_problem) == ((), None)
+        assert not (vault.folder / "changing").exists()
+        if session.shared:
+            assert present(session.shared) == texts(5)
+            assert (session.shared.path.name == file) != fails
+        session.lock()
+    assert databases(vault.folder) == 3

@@ -135,7 +135,7 @@ class Backups:
                 shutil.copyfile(path, part)
                 sync_path(part)
                 part.replace(folder / path.name)
-            except OSError:
+            except BaseException:
                 part.unlink(missing_ok=True)
                 raise
 

@@ -158,19 +158,20 @@ def remove_database(path: Path) -> None:
 
 
 def sync_path(path: Path) -> None:
-    """Flush a written file to disk."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Flush a written file to disk. Raises DiskFull or FolderNotWritable."""
+    with typed_file_errors(path):
+        _sync(path, os.O_RDWR)
 
 
 def sync_folder(path: Path) -> None:
     """Flush a folder's names to disk, where the system can (Windows cannot and need not)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY)
+    if os.name != "nt":
+        with typed_file_errors(path):
+            _sync(path, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:

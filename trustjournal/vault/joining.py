@@ -89,9 +89,9 @@ def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, cl
         file, bag = keys.without_keyring()
         new = with_person(file, root, recovery)
         place = new.bag["private"]
-        with changing(keys.folder, [place["file"]]):
+        with changing(keys.folder, [place["file"]]) as change:
             Database.create(keys.folder / place["file"], place_key(place), clock).close()
-            keys.put(new.file, bag)
+            keys.put(new.file, bag, change)
 
 
 def open_space(
@@ -122,10 +122,10 @@ def open_space(
 
 def _make(keys: OpenKeys, me: Presence, them: Presence, clock: Clock) -> Database:
     place = _new_space((me, them))
-    with changing(keys.folder, [place["file"]]):
+    with changing(keys.folder, [place["file"]]) as change:
         database = _create_space(keys.folder, (me, them), place, clock)
         try:
-            _put(keys, them, place, database)
+            _put(keys, them, place, database, change)
         except BaseException:
             database.close()
             raise
@@ -179,12 +179,18 @@ def _join(
     return database
 
 
-def _put(keys: OpenKeys, them: Presence, place: dict[str, Any], database: Database) -> None:
+def _put(
+    keys: OpenKeys,
+    them: Presence,
+    place: dict[str, Any],
+    database: Database,
+    change: str | None = None,
+) -> None:
     """Write the place and where its history stands into both keybags, in one step."""
     heads = heads_to_json({place["file"]: database.head()})
     bag_id, theirs = _bag_of(keys, them)
     file = keys.file.with_keybag(bag_id, them.master(), _with_place(theirs, place, heads))
-    keys.put(file, _with_place(keys.bag, place, heads))
+    keys.put(file, _with_place(keys.bag, place, heads), change)
 
 
 def _with_place(

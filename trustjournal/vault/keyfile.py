@@ -27,6 +27,8 @@ VERSION = 1
 PADDING = 8192
 """More than a keybag comes to, so that its size does not tell how long it has been in use."""
 MOST_BYTES = 4 * 1024 * 1024
+CHANGE = "change"
+"""The member that tells which change of databases this file was last replaced for."""
 _OWN = {"format", "v", "install_id", "kdf", "slots", "keybags", "sum"}
 
 
@@ -101,6 +103,15 @@ class KeyFile:
             slots=(*self.slots, *(slot for slot in other.slots if slot.id in slots)),
             keybags=(*self.keybags, *(bag for bag in other.keybags if bag.id == keybag)),
         )
+
+    @property
+    def change(self) -> str | None:
+        """The mark of the last change of databases that this file was replaced for."""
+        return self.extra.get(CHANGE)
+
+    def marked(self, change: str) -> KeyFile:
+        """Return the file with the mark of a change of databases."""
+        return replace(self, extra={**self.extra, CHANGE: change})
 
     def to_bytes(self) -> bytes:
         """Return the file's content."""

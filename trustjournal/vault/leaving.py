@@ -56,8 +56,8 @@ def finish_leaving(keys: OpenKeys, shared: Database | None) -> bool:
         bag |= {"shared": None, "heads": heads, "left": left}
         try:
             # Whoever leaves last takes the file away, which nobody has a key to any more.
-            with changing(keys.folder, [], [] if rest else [place["file"]]):
-                keys.put(keys.file, bag)
+            with changing(keys.folder, [], [] if rest else [place["file"]]) as change:
+                keys.put(keys.file, bag, change)
         except VaultError:  # what was signed counts; the next save writes it down
             keys.bag = bag
         return True
@@ -110,13 +110,13 @@ def _rekey(keys: OpenKeys, shared: Database, newly: Collection[str]) -> Database
         ],
     }
     path = keys.folder / file
-    with keys.guarded(), changing(keys.folder, [file], [old]):
+    with keys.guarded(), changing(keys.folder, [file], [old]) as change:
         shared.copy_under(path, key)
         if problems(path, key, shared.clock, counts(shared), shared.head()):
             raise DatabaseDamaged
         opened = Database.open(path, key, shared.clock)
         try:
-            keys.put(keys.file, _renamed(keys.bag, new, opened))
+            keys.put(keys.file, _renamed(keys.bag, new, opened), change)
         except BaseException:
             opened.close()
             raise

@@ -3,15 +3,15 @@
 Before a journal is put into an empty folder, the file `creating` names its databases; it goes
 away when the keys are written. So a kill leaves nothing that counts, or a whole journal.
 
-Where databases come or go in a journal that is there, the file `changing` names them, and the
-keys file as it was: as long as that is still the same, nothing has happened.
+Where databases come or go in a journal that is there, the file `changing` names them and a random
+mark: once the keys file has that mark, it has happened, and before that it has not.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
+import secrets
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +20,7 @@ from typing import Any
 
 from ..errors import VaultError
 from .files import PART, remove_database, typed_file_errors, write_private
-from .keyfile import COPY, NAME, canonical
+from .keyfile import CHANGE, COPY, NAME, canonical
 
 MARKER = "creating"
 CHANGING = "changing"
@@ -67,33 +67,34 @@ def clear_parts(folder: Path) -> None:
 
 
 @contextmanager
-def changing(folder: Path, made: Sequence[str], dropped: Sequence[str] = ()) -> Iterator[None]:
+def changing(folder: Path, made: Sequence[str], dropped: Sequence[str] = ()) -> Iterator[str]:
     """Make and drop databases together with one replacement of `keys.json`, done inside.
 
-    Killed or failing at any point, the next `finish_change` finds that the keys were replaced,
-    and removes `dropped`, or that they were not, and removes `made`. Raises DiskFull,
-    FolderNotWritable, or what happens inside.
+    The keys file gets the mark that is given (`OpenKeys.put`). Killed or failing at any point,
+    `finish_change` finds the mark there and removes `dropped`, or not and removes `made`.
+    Raises DiskFull, FolderNotWritable, or what happens inside.
     """
-    with typed_file_errors(folder):
-        before = _digest((folder / NAME).read_bytes())
-    note = {"made": list(made), "dropped": list(dropped), "keys": before}
-    write_private(folder / CHANGING, canonical(note))
+    with suppress(OSError, ValueError, VaultError):  # what an earlier one may have left
+        finish_change(folder, _mark_now(folder))
+    mark = secrets.token_hex(16)
+    note = {"made": list(made), "dropped": list(dropped), "mark": mark}
     try:
-        yield
+        write_private(folder / CHANGING, canonical(note))
+        yield mark
     finally:
-        with suppress(OSError, VaultError):  # else the next unlock does it
-            finish_change(folder, (folder / NAME).read_bytes())
+        with suppress(OSError, ValueError, VaultError):  # else the next unlock does it
+            finish_change(folder, _mark_now(folder))
 
 
-def finish_change(folder: Path, keys: bytes, mine: Collection[str] = ()) -> None:
-    """Bring an interrupted `changing` to one of its two ends; `keys` is the keys file's content.
+def finish_change(folder: Path, mark: str | None, mine: Collection[str] = ()) -> None:
+    """Bring an interrupted `changing` to one of its two ends; `mark` is that of the keys file.
 
     What is named in `mine` is in use and stays. The caller holds the folder's lock. Raises
     FolderNotWritable.
     """
     try:
         note: dict[str, Any] = json.loads((folder / CHANGING).read_bytes())
-        doomed = note["made" if note["keys"] == _digest(keys) else "dropped"]
+        doomed = note["dropped" if note["mark"] == mark else "made"]
         names = {name for name in doomed if _DATABASE.fullmatch(name)}
     except FileNotFoundError:
         return
@@ -105,8 +106,9 @@ def finish_change(folder: Path, keys: bytes, mine: Collection[str] = ()) -> None
         (folder / CHANGING).unlink(missing_ok=True)
 
 
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _mark_now(folder: Path) -> str | None:
+    mark: str | None = json.loads((folder / NAME).read_bytes()).get(CHANGE)
+    return mark
 
 
 def _unfinished(folder: Path) -> set[str]:

@@ -113,14 +113,16 @@ class OpenKeys:
         with self._guard:
             yield
 
-    def put(self, file: KeyFile, bag: dict[str, Any]) -> None:
+    def put(self, file: KeyFile, bag: dict[str, Any], change: str | None = None) -> None:
         """Write another keys file, with `bag` as this person's keybag, in one step.
 
+        `change` is the mark of `changing`, if databases come or go with this.
         Raises DiskFull or FolderNotWritable with everything as it was: where only the copy
         could not be replaced any more, it is done, and the next `save` mends the copy.
         """
         with self._guard:
             new = file.with_keybag(self._bag_id, self.master(), bag)
+            new = new.marked(change) if change else new
             try:
                 write_keys(self.folder, new)
             except VaultError:

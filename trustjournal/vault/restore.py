@@ -154,8 +154,8 @@ class _Restoring:
     def _run(self) -> RestoreReport:
         clear_parts(self._folder)
         if self._present:
-            content, mine = self._present.file.to_bytes(), self._present.databases()
-            finish_change(self._folder, content, mine)
+            change, mine = self._present.file.change, self._present.databases()
+            finish_change(self._folder, change, mine)
         with making_folder(self._folder / BACKUPS) as making:
             heads = self._prepare(making)
             shared = self._keys.shared_file

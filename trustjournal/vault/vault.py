@@ -167,7 +167,7 @@ class Vault:
         file, from_copy = read_keys(self.folder, self._floor)
         keys = OpenKeys.unlock(self.folder, file, secret)
         clear_parts(self.folder)
-        finish_change(self.folder, file.to_bytes(), keys.databases())
+        finish_change(self.folder, file.change, keys.databases())
         opened = Opening(keys, self._clock)
         try:
             opened.private()
