@@ -12,7 +12,7 @@ run: $(VENV)/.run
 
 demo: $(VENV)/.run
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
-	echo "A made-up journal, gone when you close the window. Its passphrase:" && \
+	echo "Two made-up people, gone when you close the window. Their passphrases:" && \
 	$(BIN)/trustjournal-cli demo "$$folder" && \
 	$(BIN)/trustjournal --data-dir "$$folder"
 

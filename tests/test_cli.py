@@ -490,10 +490,16 @@ def test_a_backup_needs_its_own_passphrase(made: Shell) -> None:
 def test_the_demo_opens_with_what_it_prints(shell: Shell) -> None:
     code, out, _ = shell.run("demo", shell.data)
     assert code == 0
-    (person,) = json.loads(out)["people"]
-    assert person["role"]
-    shell.passphrase = person["passphrase"]
-    assert shell.run("verify")[0] == 0
+    people = json.loads(out)["people"]
+    assert [set(person) for person in people] == [{"passphrase", "role"}] * 2
+    for person in people:
+        shell.passphrase = person["passphrase"]
+        assert shell.run("verify")[0] == 0
+        assert shell.run("verify", "--space", "shared")[0] == 0
+    code, out, _ = shell.run("search", "bathroom", "--space", "shared")
+    assert code == 0
+    assert "[agreement]" in out
+    shell.passphrase = people[0]["passphrase"]
     code, out, _ = shell.run("search", "allotment")
     assert code == 0
     assert len(out.splitlines()) == 2

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from trustjournal import space_commands, terminal
-from trustjournal.carry.demo import demo_people
+from trustjournal.carry.demo_couple import write_demo
 from trustjournal.errors import (
     JournalExists,
     TrustJournalError,
@@ -95,22 +95,14 @@ def put_back(here: Surroundings, asked: Namespace) -> bool:
 
 
 def demo(here: Surroundings, asked: Namespace) -> bool:
-    """Write the made-up journal into an empty folder; print who opens it, as JSON."""
+    """Write the made-up couple's journals into an empty folder; print who opens them, as JSON."""
     folder: Path = asked.folder
     with typed_file_errors(folder):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise FolderNotEmpty(path=str(folder))
     private_folder(folder)
-    people = demo_people(here.clock)
-    for person in people:
-        kdf = here.kdf or KdfParameters.floor()  # nothing to protect: be quick
-        session = here.vault(folder).create(person.passphrase, None, kdf=kdf)
-        try:
-            with space_commands.entries_of(session).writing() as writer:
-                for entry in person.entries:
-                    writer.write(entry)
-        finally:
-            session.lock()
+    kdf = here.kdf or KdfParameters.floor()  # nothing to protect: be quick
+    people = write_demo(folder, here.clock, kdf)
     listed = [{"passphrase": person.passphrase, "role": person.role} for person in people]
     print(json.dumps({"people": listed}, ensure_ascii=False))
     return True
