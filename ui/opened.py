@@ -25,6 +25,7 @@ from ui.desk_pages import DeskPages
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
+from ui.panels.kept import Kept
 from ui.panels.validation import ValidationPanel
 from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of, sharing_of
 from ui.tasks import TaskRunner
@@ -164,6 +165,7 @@ class Opened(QObject):
             clipboard=self._clipboard,
             tasks=self._tasks,
             state=self._state,
+            kept=Kept.of(self.session, self._desk),
             open_text=lambda: workspace.current.open_text() if workspace else None,
             entry_in_view=lambda: workspace.current.entry_in_view() if workspace else None,
         )

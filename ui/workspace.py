@@ -236,6 +236,7 @@ class Workspace(QWidget):
             self._made_panel = self._make_panel()
             self._made_panel.insert_wanted.connect(self._insert)
             self._made_panel.closed.connect(lambda: self.show_panel(False))
+            self._made_panel.changed.connect(self._changed)
             self._made_panel.help_wanted.connect(lambda: self.show_page("help"))
         return self._made_panel
 

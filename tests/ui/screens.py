@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui import screens_boundaries, screens_checkins, screens_two
+from tests.ui import screens_boundaries, screens_checkins, screens_two, screens_words
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -27,7 +27,6 @@ from ui.pages.journal import JournalPage
 from ui.shell import Shell
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
-from ui.widgets.text_page import TextPage
 from ui.workspace import Workspace
 
 CHOSEN = "seven quiet green boats"
@@ -345,64 +344,6 @@ def settings_open(house: House) -> None:
     settle()
 
 
-def panel(house: House) -> None:
-    """Beside an entry, or as a page; with statements to choose from."""
-    editor_new(house)
-    house.workspace.show_panel(True)
-    settle()
-    # Set, not typed: the list of words to complete would stay open.
-    by_name(house.workspace, "The feeling I guess", QLineEdit).setText("fear")
-    type_into(house.workspace, "My part", "I hid the letters from you for years")
-    wait_for(lambda: "Insert" in names(house.workspace))
-    settle()
-
-
-HARD_TO_HEAR = "I hear you, but I was so stressed. Trust me, it will never happen again."
-
-
-def _find_words(house: House, tab: str) -> None:
-    editor_new(house)
-    house.workspace.show_panel(True)
-    house.press(tab)
-
-
-def panel_changed(house: House) -> None:
-    """A suggestion that is being changed, with what was found in it."""
-    panel(house)
-    house.press("Change")
-    page = by_name(house.workspace, "The words, to change", TextPage)
-    page.load(HARD_TO_HEAR)
-    wait_for(lambda: marked(house))
-    settle()
-
-
-def marked(house: House) -> bool:
-    """Tell whether a text on screen has marks listed below it."""
-    return "Show in the text" in names(house.workspace)
-
-
-def panel_check(house: House) -> None:
-    """A text of one's own with its marks, and the classes unfolded."""
-    _find_words(house, "Check")
-    by_name(house.workspace, "Words to check", TextPage).load(HARD_TO_HEAR)
-    wait_for(lambda: marked(house))
-    house.press("What is marked")
-
-
-def panel_practise(house: House) -> None:
-    """A scene with an answer, two that might do, and the choices unfolded."""
-    _find_words(house, "Practise")
-    by_name(house.workspace, "What I would say", TextPage).load("I turned it over. I’m here.")
-    settle()
-    house.press("See two answers")
-    house.press("Choose scenes")
-
-
-def panel_learn(house: House) -> None:
-    """The twelve cards."""
-    _find_words(house, "Learn")
-
-
 def notice(house: House) -> None:
     """Something to be told on top of the page."""
     house.unlock()
@@ -428,6 +369,8 @@ SCREENS: dict[str, Callable[[House], object]] = (
     | screens_two.COUPLE
     | screens_boundaries.COUPLE
     | screens_boundaries.ALONE
+    | screens_words.WORDS
+    | screens_words.WORDS_OF_TWO
     | {
         "lock": House.settle,
         "lock: trouble": lock_in_trouble,
@@ -448,11 +391,6 @@ SCREENS: dict[str, Callable[[House], object]] = (
         "help": help_page,
         "settings": settings,
         "settings: open": settings_open,
-        "panel": panel,
-        "panel: changed": panel_changed,
-        "panel: check": panel_check,
-        "panel: practise": panel_practise,
-        "panel: learn": panel_learn,
         "notice": notice,
     }
     | screens_checkins.ALONE
@@ -470,7 +408,8 @@ def screen(
     """
     if name not in FRESH:
         shutil.copytree(lived_in, folder)
-    if name in screens_two.COUPLE | screens_checkins.COUPLE | screens_boundaries.COUPLE:
+    of_two = screens_two.COUPLE | screens_boundaries.COUPLE | screens_checkins.COUPLE
+    if name in of_two | screens_words.WORDS_OF_TWO:
         move_in_together(folder)
     house = House(folder, size, percent)
     try:

@@ -10,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import FixedClock
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.state import StateStore
+from trustjournal.journal.statements import StatementStore
 from trustjournal.vault.database import Database
 from ui.desktop.clipboard import PrivateClipboard
 from ui.panels.compose import ComposeForm
+from ui.panels.kept import Kept
 from ui.panels.suggestions import StatementCard
 from ui.panels.validation import ValidationPanel
 from ui.tasks import TaskRunner
@@ -23,13 +26,16 @@ from ui.widgets.kit import Kit
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, kit: Kit, vocabulary: Vocabulary, database: Database) -> ValidationPanel:
+def panel(
+    qtbot: QtBot, kit: Kit, vocabulary: Vocabulary, database: Database, clock: FixedClock
+) -> ValidationPanel:
     made = ValidationPanel(
         kit=kit,
         vocabulary=vocabulary,
         clipboard=PrivateClipboard(),
         tasks=TaskRunner(),
         state=StateStore(database),
+        kept=Kept(StatementStore(database, clock), clock),
         open_text=lambda: None,
         entry_in_view=lambda: None,
     )

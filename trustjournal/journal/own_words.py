@@ -15,6 +15,7 @@ from trustjournal.journal.entries import Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.requests import Request
+from trustjournal.journal.statements import SavedStatement, StatementAnswer
 from trustjournal.journal.thing_store import ThingStore
 from trustjournal.journal.things import Thing
 from trustjournal.journal.writer import Writer
@@ -88,6 +89,8 @@ def _things(shared: Database, person: str) -> Iterator[Thing]:
     for request in _all(Request, shared):
         if request.author == person:
             yield request.edited(counter="", answer_words="")
+    for kind in (SavedStatement, StatementAnswer):
+        yield from (each for each in _all(kind, shared) if each.author == person)
     for answer in _all(SpokenAnswer, shared):
         if answer.speaker == person:
             yield answer

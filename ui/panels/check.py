@@ -58,12 +58,13 @@ class CheckTab(QWidget):
             self.tr("Insert"), "link", "arrow-elbow-down-left", self._insert_words
         )
         self._copy = kit.button(self.tr("Copy"), "link", "copy-simple", self._copy_words)
+        self._save = kit.button(deeds.save_name, "link", "bookmark-simple", self._save_words)
         self._text = CheckedText(
             kit,
             checker,
             self.tr("Words to check"),
             lines=(5, 16),
-            below=(self._insert, self._copy),
+            below=(self._insert, self._copy, self._save),
         )
         self._text.page.setPlaceholderText(self.tr("What would you like to say?"))
         self._text.edited.connect(self._describe)
@@ -115,9 +116,12 @@ class CheckTab(QWidget):
     def _copy_words(self) -> None:
         self._deeds.copy(self._text.words())
 
+    def _save_words(self) -> None:
+        self._deeds.save(self._text.words(), None)
+
     def _describe(self) -> None:
         some = bool(self._text.words())
-        for button in (self._insert, self._copy):
+        for button in (self._insert, self._copy, self._save):
             button.setEnabled(some)
 
     # --- the open entry --------------------------------------------------------------------

@@ -55,7 +55,7 @@ class CheckedText(QWidget):
         self._check.marked.connect(self._show)
         self._marks.show_wanted.connect(lambda flag: show_in_text(self.page, flag))
         self._marks.rewrite_wanted.connect(lambda flag: put_instead(self.page, flag))
-        self.page.edited.connect(self.edited)
+        self.page.textChanged.connect(self.edited)
         self.setLayout(kit.col(self.page, kit.flow(*below, gap=14), self._marks, gap=8))
 
     def words(self) -> str:

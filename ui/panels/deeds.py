@@ -13,11 +13,14 @@ from ui.widgets.text_page import TextPage
 class Deeds:
     """`insert` puts words into what is being written, `copy` into the clipboard.
 
-    `open_text` is the text of the entry that is being written, None where none is; `entry_in_view`
-    the entry that is read or written.
+    `save` keeps words that came from a level (None: from no suggestion); `save_name` is what that
+    is called here, since it tells where they go. `open_text` is the text of the entry that is
+    being written, `entry_in_view` the entry that is read or written; None where there is none.
     """
 
     insert: Callable[[str], object]
     copy: Callable[[str], object]
+    save: Callable[[str, int | None], object]
+    save_name: str
     open_text: Callable[[], TextPage | None]
     entry_in_view: Callable[[], Entry | None]

@@ -67,7 +67,7 @@ class PractiseTab(QWidget):
             checker,
             self.tr("What I would say"),
             lines=(4, 12),
-            below=(self._see, self._again, self._copy),
+            below=(self._see, self._again, self._copy, self._save),
         )
         self._answer.page.setPlaceholderText(self.tr("Write it as you would say it."))
         self._answer.edited.connect(self._offer)
@@ -88,6 +88,10 @@ class PractiseTab(QWidget):
         self._copy = kit.button(
             self.tr("Copy"), "link", "copy-simple", lambda: self._deeds.copy(self._answer.words())
         )
+        self._save = kit.button(
+            self._deeds.save_name, "link", "bookmark-simple",
+            lambda: self._deeds.save(self._answer.words(), None),
+        )  # fmt: skip
 
     def _build(self) -> None:
         kit = self._kit
@@ -172,6 +176,7 @@ class PractiseTab(QWidget):
         self._see.setVisible(has_answers)
         written = bool(self._answer.words())
         self._copy.setEnabled(written)
+        self._save.setEnabled(written)
         self._again.setEnabled(written or bool(self._answers.count()))
 
     def _show_answers(self) -> None:

@@ -28,8 +28,10 @@ class StatementCard(Card):
         self._checker = checker
         self._level = kit.text("", "caption", "text_muted")
         self._words = kit.text("", "quote")
+        self._deeds = deeds
         self._editor: CheckedText | None = None
         self._offered = ""
+        self._number: int | None = None
         self._insert = kit.button(
             self.tr("Insert"), "link", "arrow-elbow-down-left", lambda: deeds.insert(self.text)
         )
@@ -37,7 +39,8 @@ class StatementCard(Card):
             self.tr("Copy"), "link", "copy-simple", lambda: deeds.copy(self.text)
         )
         self._edit = kit.button(self.tr("Change"), "link", "pencil-simple", self._begin_editing)
-        actions = kit.flow(self._insert, self._copy, self._edit, gap=16)
+        self._save = kit.button(deeds.save_name, "link", "bookmark-simple", self._keep)
+        actions = kit.flow(self._insert, self._copy, self._edit, self._save, gap=12)
         self._place = kit.col(self._words, gap=0)
         column.addWidget(self._level)
         column.addLayout(self._place)
@@ -56,6 +59,7 @@ class StatementCard(Card):
     def show_statement(self, statement: Statement, level: str) -> None:
         """Show another suggestion; buttons, and the focus on them, stay."""
         self._offered = statement.text
+        self._number = statement.level
         self._level.say(level)
         self._words.say(statement.text)
         self._describe()
@@ -71,6 +75,9 @@ class StatementCard(Card):
         self._words.show()
         self._edit.show()
 
+    def _keep(self) -> None:
+        self._deeds.save(self.text, self._number)
+
     def _begin_editing(self) -> None:
         if self._editor is None:
             self._editor = CheckedText(
@@ -85,7 +92,7 @@ class StatementCard(Card):
         self._editor.page.setFocus()
 
     def _describe(self) -> None:
-        for button in (self._insert, self._copy, self._edit):
+        for button in (self._insert, self._copy, self._edit, self._save):
             button.setAccessibleDescription(self.text)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from trustjournal.errors import TrustJournalError
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.state import StateStore
@@ -17,8 +18,10 @@ from ui.panels.check import CheckTab
 from ui.panels.checker import Checker
 from ui.panels.compose import ComposeTab
 from ui.panels.deeds import Deeds
+from ui.panels.kept import Kept
 from ui.panels.learn import LearnTab
 from ui.panels.practise import PractiseTab
+from ui.panels.saved import SavedTab
 from ui.tasks import TaskRunner
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
@@ -26,16 +29,18 @@ from ui.widgets.text_page import TextPage
 
 _NO_LIMIT = 16_777_215
 """Qt's own "no maximum width", which the bindings leave out."""
-COMPOSE, CHECK, PRACTISE, LEARN = "compose", "check", "practise", "learn"
+COMPOSE, CHECK, PRACTISE, LEARN, SAVED = "compose", "check", "practise", "learn", "saved"
 
-Tab = ComposeTab | CheckTab | PractiseTab | LearnTab
+Tab = ComposeTab | CheckTab | PractiseTab | LearnTab | SavedTab
 
 
 class ValidationPanel(QWidget):
-    """Find words: compose, check, practise, learn. Nothing is kept unasked, nothing is scored."""
+    """Find words: compose, check, practise, learn. Nothing is kept unasked, nothing scored."""
 
     insert_wanted = Signal(str)
     help_wanted = Signal()
+    changed = Signal(object)
+    """Words were kept or offered; with the Changed."""
     closed = Signal()
 
     def __init__(
@@ -46,6 +51,7 @@ class ValidationPanel(QWidget):
         clipboard: PrivateClipboard,
         tasks: TaskRunner,
         state: StateStore,
+        kept: Kept,
         open_text: Callable[[], TextPage | None],
         entry_in_view: Callable[[], Entry | None],
     ) -> None:
@@ -57,7 +63,15 @@ class ValidationPanel(QWidget):
         self._docked = True
         self._checker = Checker(tasks, state)
         self._checker.failed.connect(self._tell)
-        self._deeds = Deeds(self._insert, self._copy, open_text, entry_in_view)
+        self._kept = kept
+        self._deeds = Deeds(
+            insert=self._insert,
+            copy=self._copy,
+            save=self._save,
+            save_name=self.tr("Offer") if kept.in_us else self.tr("Save"),
+            open_text=open_text,
+            entry_in_view=entry_in_view,
+        )
         self._made: dict[str, Tab] = {}
         self._places: dict[str, QWidget] = {}
         self._tab = COMPOSE
@@ -82,9 +96,10 @@ class ValidationPanel(QWidget):
             CHECK: self.tr("Check"),
             PRACTISE: self.tr("Practise"),
             LEARN: self.tr("Learn"),
+            SAVED: self.tr("Offered") if self._kept.in_us else self.tr("Saved"),
         }
         self._tabs = {tab: self._tab_button(tab, name) for tab, name in names.items()}
-        tabs = kit.row(kit.flow(*self._tabs.values(), gap=16, lines=2), margins=(16, 0, 16, 0))
+        tabs = kit.row(kit.flow(*self._tabs.values(), gap=10, lines=2), margins=(16, 0, 16, 0))
         note = kit.row((self._note, 1), margins=(16, 4, 16, 4))
         self._stack = QStackedWidget()
         self.setLayout(kit.col(head, tabs, kit.hairline(), note, (self._stack, 1), gap=0))
@@ -128,6 +143,12 @@ class ValidationPanel(QWidget):
             practise = PractiseTab(kit, self._vocabulary, checker, deeds)
             practise.said.connect(self.say)
             return practise
+        if tab == SAVED:
+            saved = SavedTab(kit, self._kept, deeds)
+            saved.said.connect(self.say)
+            saved.failed.connect(self._tell)
+            saved.changed.connect(self.changed)
+            return saved
         if tab == LEARN:
             learn = LearnTab(kit)
             learn.methods_wanted.connect(self.help_wanted)
@@ -194,6 +215,18 @@ class ValidationPanel(QWidget):
     def _insert(self, words: str) -> None:
         self.say("")
         self.insert_wanted.emit(words)
+
+    def _save(self, words: str, level: int | None) -> None:
+        try:
+            change = self._kept.store.keep(words, level)
+        except TrustJournalError as error:
+            self._tell(error)
+            return
+        self.changed.emit(change)
+        if self._kept.in_us:
+            self.say(self.tr("Your partner can read it here, under “Offered”."))
+        else:
+            self.say(self.tr("Saved. Only you can read it."))
 
     def _copy(self, words: str) -> None:
         self._clipboard.copy(words)

@@ -35,7 +35,7 @@ class SpaceSwitch(QFrame):
         self._box.setContentsMargins(margin, margin, margin, margin)
         self._box.setSpacing(kit.theme.gap("hair"))
         for button in self._buttons.values():
-            self._box.addWidget(button, 1)
+            self._box.addWidget(button)
         self.set_rail(False)
 
     def _button(self, space: Space) -> QPushButton:
