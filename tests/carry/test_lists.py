@@ -33,6 +33,13 @@ from trustjournal.journal.find import find_everywhere
 from trustjournal.journal.outcomes import Outcome, OutcomeStore, Result, Then
 from trustjournal.journal.requests import Answer, Request, RequestStore
 from trustjournal.journal.signatures import Trouble
+from trustjournal.journal.statements import (
+    Landing,
+    SavedStatement,
+    StatementAnswer,
+    StatementAnswerStore,
+    StatementStore,
+)
 from trustjournal.journal.store import EntryStore
 from trustjournal.journal.watch import Memory, check_agreements
 from trustjournal.messages import explain
@@ -46,6 +53,7 @@ WORDS = Vocabulary.load()
 HEAD = {"id": "x", "created": "2026-03-01T12:00:00+01:00"}
 
 days = st.none() | st.dates()
+levels = st.none() | st.integers(1, 6)
 things = st.one_of(
     st.builds(
         Boundary, uid=names, created=moments, area=st.just("") | names, saw=texts, need=names,
@@ -65,6 +73,11 @@ things = st.one_of(
         within_hours=st.none() | st.integers(0, 8784), support_first=st.booleans(),
         kind=st.none() | st.sampled_from(Circle), detail=st.none() | st.sampled_from(Detail),
         by=st.none() | st.sampled_from(ToldBy),
+    ),
+    st.builds(SavedStatement, uid=names, created=moments, text=names, level=levels),
+    st.builds(
+        StatementAnswer, uid=names, created=moments, subject=names, to=texts,
+        landing=st.sampled_from(Landing), would_have_helped=texts,
     ),
     st.builds(SpokenAnswer, uid=names, created=moments, words=names, question=names),
 )  # fmt: skip
@@ -134,6 +147,9 @@ def full(couple: Couple) -> Couple:
     outcomes.save(outcomes.new(subject=uid, on=DAY, result=Result.KEPT))
     talk = SpokenAnswerStore(couple.shared, couple.clock, A)
     talk.save(talk.new(question="relapse", words="Any contact.", speaker=B))
+    statements = StatementStore(couple.shared, couple.clock, A)
+    (said,) = statements.keep("I lied, and you felt it.", 4).uids
+    StatementAnswerStore(couple.shared, couple.clock, B).answer(said, Landing.PARTLY, "Earlier.")
     log = DisclosureLog(couple.private[A], couple.clock)
     log.save(log.under(rule, uid, 1, what="It happened.", happened_at=NOON))
     draft = couple.agreements(ALICE).drafts().new(terms=Terms(text="Perhaps."))
@@ -156,9 +172,9 @@ def test_a_shared_space_comes_back_with_its_signatures(full: Couple, tmp_path: P
     with couple_in(new, full.clock) as other:
         memory = Memory(other.private[A])
         report = take(shared(other, A), content, memory)
-        assert report == ImportReport(added=8)
+        assert report == ImportReport(added=10)
         assert exported(shared(other, A)) == content
-        assert take(shared(other, A), content, memory) == ImportReport(unchanged=8)
+        assert take(shared(other, A), content, memory) == ImportReport(unchanged=10)
         assert check_agreements(other.private[A], other.shared, MEMBERS, A) == ()
         (found,) = check_agreements(other.private[B], other.shared, MEMBERS, B)
         assert found.trouble is Trouble.FORGED  # an unsigned proposal that B's journal never made
@@ -318,7 +334,7 @@ def test_what_was_altered_is_counted(full: Couple) -> None:
     full.shared.execute("UPDATE things SET document = replace(document, 'Leave', 'Stay')")
     full.shared.execute("UPDATE acts SET signature = '' WHERE seq = 2")
     report = export_to(shared(full, A), io.BytesIO())
-    assert report == ExportReport(entries=1, altered=4, others=7)
+    assert report == ExportReport(entries=1, altered=4, others=9)
 
 
 @settings(

@@ -9,6 +9,7 @@ from trustjournal.journal.disclosure_log import DisclosureEvent
 from trustjournal.journal.disclosure_talk import SpokenAnswer
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.requests import Request
+from trustjournal.journal.statements import SavedStatement, StatementAnswer
 from trustjournal.journal.things import Thing
 
 ENTRIES, AGREEMENTS = "entries", "agreements"
@@ -24,6 +25,8 @@ THINGS: dict[str, type[Thing]] = {
     "commitments": Commitment,
     "formats": OwnFormat,
     "schedules": Rhythm,
+    "statements": SavedStatement,
+    "statement_answers": StatementAnswer,
 }
 """List → kind of thing, in the order in which an export writes them."""
 
