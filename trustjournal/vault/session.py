@@ -203,9 +203,10 @@ class Session:
             copy_own(shared, self.private, self.person)
         name = shared.path.name
         leave(self._keys, shared, presence)
-        shared.head_file().stop(remove=True)
         self._databases.pop(name, None)
         self.shared = None
+        with suppress(OSError):  # nobody is misled by it: it goes with the file it belongs to
+            shared.head_file().stop(remove=True)
 
     def close_space(self, presence: Presence) -> SpaceEvent:
         """Close the shared space for good, signed and dated: both read it, nobody changes it.
