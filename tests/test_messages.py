@@ -70,6 +70,7 @@ def test_every_finding_has_words(kind: ProblemKind) -> None:
     told = explain_finding(kind.value, "seven")
     assert told.endswith(".")
     assert "{" not in told + explain_finding(kind.value, "")
+    assert explain_finding(kind.value, "seven", shared=True) == f"In Us: {told}"
 
 
 def problems_in_sources() -> set[str]:

@@ -51,10 +51,11 @@ def trouble_title(trouble: str, language: str = "en") -> str:
     return str(texts.load("messages", language)["troubles"][trouble]["title"])
 
 
-def explain_finding(kind: str, where: str, language: str = "en") -> str:
-    """Return the sentence for what a check of the journal found (`verify.Problem`)."""
-    words: dict[str, str] = texts.load("messages", language)["findings"]
-    return words[kind].format_map(_Gaps(where=where or "…"))
+def explain_finding(kind: str, where: str, language: str = "en", *, shared: bool = False) -> str:
+    """Return the sentence for what a check found (`verify.Problem`), in the shared space or not."""
+    words = texts.load("messages", language)
+    found: str = words["findings"][kind].format_map(_Gaps(where=where or "…"))
+    return words["shared_finding"]["sentence"].format(finding=found) if shared else found
 
 
 def _filled(chosen: dict[str, Any], details: dict[str, object]) -> Explanation:

@@ -140,7 +140,7 @@ def check(here: Surroundings, asked: Namespace) -> bool:
 
 
 def _told(problem: Problem) -> str:
-    return explain_finding(problem.kind.value, problem.where)
+    return explain_finding(problem.kind.value, problem.where, shared=problem.shared)
 
 
 def _agreement_findings(session: Session) -> list[str]:

@@ -63,7 +63,10 @@ class CheckSection(Section):
             self.tr("Things to look at: %n. A backup from before may help.", "", len(problems)),
             "danger",
         )
-        lines = [explain_finding(problem.kind.value, problem.where) for problem in problems]
+        lines = [
+            explain_finding(problem.kind.value, problem.where, shared=problem.shared)
+            for problem in problems
+        ]
         more = ["…"] if len(lines) > MOST_SHOWN else []
         self._findings.say("\n".join(lines[:MOST_SHOWN] + more))
         self._findings.show()
