@@ -75,8 +75,14 @@ class AgreementStore:
         return self._propose(terms, agreement or uuid.uuid4().hex)
 
     def propose_draft(self, draft: AgreementDraft) -> Changed:
-        """Put a draft on the table; then it is no draft any more. Raises as `propose`."""
-        changed = self._propose(draft.terms, draft.target)
+        """Put a draft on the table; then it is no draft any more. Raises as `propose`.
+
+        One that is on the table already, since the power failed last time, is only dropped.
+        """
+        if self._lies_on_table(draft):
+            changed = Changed(frozenset({KIND}), frozenset({draft.target}))
+        else:
+            changed = self._propose(draft.terms, draft.target)
         try:
             dropped = self._drafts.drop(draft.uid)
         except EntryGone:  # it was never kept
@@ -147,6 +153,15 @@ class AgreementStore:
         return Changed(frozenset({KIND}), frozenset({uid}))
 
     # --- how -------------------------------------------------------------------------------
+
+    def _lies_on_table(self, draft: AgreementDraft) -> bool:
+        acts = act_rows.in_order(act_rows.acts_of(self._shared, draft.target))
+        on_table = agreement_of(draft.target, acts, self._memory.keys(self._members)).on_table
+        return (
+            on_table is not None
+            and on_table.author == self._person
+            and on_table.terms == draft.terms
+        )
 
     def _propose(self, terms: Terms, uid: str) -> Changed:
         if terms.is_empty:

@@ -144,9 +144,11 @@ def _trouble(
     if act.agreement != uid or act.seq != place or act.previous != before:
         return Trouble.ORDER_BROKEN
     if act.deed is Deed.PROPOSE:
-        if act.version != standing.versions + 1:
-            return Trouble.ORDER_BROKEN
-        return _trouble_with_parties(act, keys)
+        trouble = _trouble_with_parties(act, standing, keys)
+        possible = act.version == standing.versions + 1 and not standing.refusal(
+            act.deed, act.author
+        )
+        return trouble or (None if possible else Trouble.ORDER_BROKEN)
     if act.author not in keys:
         return Trouble.UNKNOWN_PERSON
     if act.deed in SIGNED and not is_signed(act, keys[act.author]):
@@ -159,9 +161,13 @@ def _trouble(
     return None
 
 
-def _trouble_with_parties(act: Act, keys: Mapping[str, bytes]) -> Trouble | None:
-    """A proposal binds exactly two people whom one knows by just these keys."""
+def _trouble_with_parties(
+    act: Act, standing: Standing, keys: Mapping[str, bytes]
+) -> Trouble | None:
+    """A proposal binds exactly two people whom one knows by just these keys, always the same."""
     people = {party.person for party in act.parties}
+    if standing.parties and people != standing.parties:
+        return Trouble.UNKNOWN_PERSON
     if any(keys.get(party.person, b"").hex() != party.key for party in act.parties):
         return Trouble.UNKNOWN_PERSON
     if len(act.parties) != 2 or len(people) != 2 or act.author not in people:

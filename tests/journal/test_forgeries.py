@@ -1,0 +1,102 @@
+"""Every way to forge an agreement with the shared key is told to the one who did not do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.journal.couple import ALICE, MEMBERS, A, Couple, couple_in
+from tests.journal.forging import CASES, FAIR, Forger
+from tests.journal.samples import MovableClock
+from trustjournal.errors import EntryGone
+from trustjournal.journal import act_rows
+from trustjournal.journal.agreement_life import State
+from trustjournal.journal.watch import Finding, check_agreements
+from trustjournal.messages import explain_trouble
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Couple, Forger]]:
+    with couple_in(tmp_path_factory.mktemp("forged"), MovableClock()) as couple:
+        yield couple, Forger.of(couple)
+
+
+@contextmanager
+def forged(world: tuple[Couple, Forger], name: str) -> Iterator[tuple[Finding, ...]]:
+    """Let Bill forge, and give what Alice is told; the file is as it was afterwards."""
+    couple, forger = world
+    before = couple.shared.rows("SELECT agreement, seq, document, signature FROM acts")
+    CASES[name][1](forger)
+    try:
+        yield check_agreements(couple.private[A], couple.shared, MEMBERS, A, remember=False)
+    finally:
+        with couple.shared.transaction():
+            couple.shared.execute("DELETE FROM acts")
+            for row in before:
+                forger.raw(*row)
+
+
+def signed_by_alice(couple: Couple) -> set[str]:
+    """The words that Alice has really said yes to, as her own journal knows."""
+    words = set()
+    for uid in act_rows.all_acts(couple.private[A], act_rows.SEEN):
+        seen = couple.agreements(ALICE).remembered(uid)
+        assert seen
+        words |= {version.terms.text for version in seen.versions if A in version.yes}
+    return words
+
+
+def test_there_are_at_least_fifty() -> None:
+    assert len(CASES) >= 50
+
+
+def test_before_it_all_is_well(world: tuple[Couple, Forger]) -> None:
+    couple, _ = world
+    assert couple.check(ALICE) == ()
+    assert {each.state for each in couple.agreements(ALICE).all()} == {
+        State.AGREED, State.PAUSED, State.RETIRED, State.DISCUSSING,
+    }  # fmt: skip
+    assert FAIR.text in signed_by_alice(couple)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_told_and_counts_for_nothing(world: tuple[Couple, Forger], name: str) -> None:
+    couple, _ = world
+    with forged(world, name) as found:
+        told = {each.trouble for each in found}
+        assert CASES[name][0] <= told, told
+        assert all(explain_trouble(each.trouble.value).next_step for each in found)
+        for agreement in couple.agreements(ALICE).all():
+            if agreement.in_force:
+                assert agreement.in_force.terms.text in signed_by_alice(couple)
+        again = check_agreements(couple.private[A], couple.shared, MEMBERS, A)
+        assert {each.trouble for each in again} == told, "looking at it is not accepting it"
+    assert couple.check(ALICE) == ()
+
+
+@pytest.mark.parametrize("name", ["text_edited_with_its_order", "an_agreement_vanishes",
+                                  "alices_yes_has_no_signature"])  # fmt: skip
+def test_what_was_seen_can_be_put_back(world: tuple[Couple, Forger], name: str) -> None:
+    couple, _ = world
+    with forged(world, name) as found:
+        store = couple.agreements(ALICE)
+        for uid in {each.agreement for each in found}:
+            seen = store.remembered(uid)
+            assert seen
+            store.put_right(uid)
+            assert store.get(uid).standing == seen.standing
+        assert couple.check(ALICE) == ()
+
+
+def test_what_is_there_can_be_taken_as_it_is(tmp_path: Path) -> None:
+    with couple_in(tmp_path, MovableClock()) as couple:
+        forger = Forger.of(couple)
+        CASES["the_end_of_a_list_is_cut_off"][1](forger)
+        assert couple.check(ALICE)
+        couple.agreements(ALICE).accept(forger.retired)
+        assert couple.check(ALICE) == ()
+        with pytest.raises(EntryGone):
+            couple.agreements(ALICE).put_right("nowhere")
