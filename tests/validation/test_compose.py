@@ -139,6 +139,10 @@ def first(*feelings: str, **parts: str) -> str:
     return compose(Parts(feelings, **parts), WORDS)[0].text  # type: ignore[arg-type]
 
 
+def every(*feelings: str) -> str:
+    return " ".join(s.text for s in compose(Parts(feelings), WORDS))
+
+
 def test_the_sentence_people_come_for() -> None:
     assert first("afraid", "angry", my_part="lied about the money") == (
         "It makes sense that you are feeling this fear and anger, because I lied about the money."
@@ -224,7 +228,9 @@ def test_what_is_done_now_is_said_as_one_says_it() -> None:
         "Today I told my sister": "Today I told my sister.",
         "therapy every week": "What I do now: therapy every week.",
         "never lying again": "What I do now: never lying again.",
-        "stay": "Now I stay.",
+        "stay": "I am staying.",
+        "I'm listening": "I'm listening.",
+        "I've given you the password": "I've given you the password.",
     }
     for typed, sentence in said_now.items():
         texts = [s.text for s in compose(Parts(("sad",), now=typed), WORDS)]
@@ -252,6 +258,14 @@ def test_feelings_are_named_once_and_leads_left_out() -> None:
     assert "feeling that you can't breathe, because" in first("I can't breathe")
     assert "feeling that you were never enough" in first("I was never enough")
     assert "feeling “fear, coming back”, because" in first("fear, coming back")
+    assert "feeling like you're going mad, because" in first("like I'm going mad")
+    assert any(
+        "feeling the same." in s.text for s in compose(Parts(("like I'm going mad",)), WORDS)
+    )
+    assert "feeling this fear and anger" in first("fear", "angry")
+    assert any(
+        "feeling afraid and angry" in s.text for s in compose(Parts(("fear", "angry")), WORDS)
+    )
     assert "feeling that nothing is real, because" in first("that nothing is real")
     assert "feeling unsure, because" in first("don't know")
 

@@ -31,6 +31,7 @@ CASES = [
     ("because of my affair", Shape.THING, "my affair"),
     ("affair", Shape.THING, "the affair"),
     ("secret account with another bank", Shape.THING, "the secret account with another bank"),
+    ("promises I broke", Shape.THING, "the promises I broke"),
     ("texts to my ex", Shape.THING, "texts to my ex"),
     ("the texts I sent and hid", Shape.THING, "the texts I sent and hid"),
     ("the night I lied", Shape.THING, "the night I lied"),

@@ -17,9 +17,12 @@ from trustjournal.validation.grammar import Fitted, Shape, capital_first, fit
 from trustjournal.validation.shapes import words_of
 from trustjournal.validation.words import NUMBER, Template, Words
 
+_GOES_ON = frozenset(("i'm", "i've", "we're", "we've"))
+_GOES_ON_TWO = [["i", "am"], ["i", "have"], ["we", "are"], ["we", "have"]]
 _MY_PART = frozenset(("because", "responsible"))
 _NO_PROGRESS = frozenset(("never", "again", "having", "knowing", "wanting"))
 """Words with which "I am doing …" would sound wrong, or like a promise."""
+_ALONE = [[verb] for verb in english.ALONE_VERBS]
 _SAYS_WHEN = frozenset(
     (
         "now", "today", "tonight", "tomorrow", "yesterday", "will", "won't", "going", "already",
@@ -173,13 +176,15 @@ class _Writer:
         return _end(capital_first(phrase.format(words=fitted.inline)))
 
     def _now_sentence(self, fitted: Fitted | None) -> str:
-        if (
-            fitted is not None
-            and fitted.shape is Shape.ACTION
-            and _NO_PROGRESS & set(words_of(fitted.inline))
-        ):
+        if fitted is None:
+            return ""
+        words = words_of(fitted.inline)
+        if fitted.shape is Shape.ACTION and _NO_PROGRESS & set(words):
             return self._sentence("now", fitted, "thing")
-        if fitted is not None and fitted.shape is Shape.CLAUSE and _says_when(fitted.inline):
+        if fitted.shape is Shape.CLAUSE and words[0] == "i" and words[1:] in _ALONE:
+            doing = f"{words[1].removesuffix('e')}ing"  # "stay": I am staying
+            return self._sentence("now", Fitted(Shape.ACTION, doing, doing))
+        if fitted.shape is Shape.CLAUSE and _says_when(fitted.inline):
             return self._sentence("now", fitted, "dated")
         return self._sentence("now", fitted)
 
@@ -223,10 +228,13 @@ def _tone(feelings: Sequence[Felt]) -> str:
 
 
 def _says_when(clause: str) -> bool:
-    """Tell whether "Now" would be wrong before `clause`: it has a time or is in the past."""
+    """Tell whether "Now" would be wrong before `clause`: it has a time, is in the past, or goes
+    on ("I'm listening", "I've given you the password")."""
     words = words_of(clause)
     past = english.PAST_VERBS | {"was", "were", "did", "had", "didn't", "wasn't", "couldn't"}
     early = words[:4]
+    if words[0] in _GOES_ON or words[:2] in _GOES_ON_TWO:
+        return True
     return bool(
         _SAYS_WHEN & set(words)
         or past & set(early)

@@ -53,8 +53,7 @@ def felt(feelings: Sequence[str], words: Words) -> list[Felt]:
         one = _felt(" ".join(given.split()), words)
         if one and all(one.adjective.casefold() != known.adjective.casefold() for known in found):
             found.append(one)
-    nouns_stand_alone = any(not one.noun for one in found)
-    if nouns_stand_alone:  # never "feeling fear and caught out"
+    if not all(one.label for one in found):  # never "feeling fear and caught out"
         found = [replace(one, adjective=one.label or one.adjective) for one in found]
     return sorted(found, key=lambda one: one.told)
 
@@ -98,7 +97,8 @@ def _own(text: str, words: Words) -> Felt:
     said = felt_by_you(lower_first(text))
     if parts[0] in english.PRONOUNS | english.CONTRACTED and len(parts) > 1:
         return Felt(words.phrases["joining"]["own_clause"].format(words=said), "", "hard", True)
-    return Felt(said, "", "hard", parts[0] == "that")
+    about_you = bool({"you", "your", "you're", "yourself"} & set(words_of(said)))
+    return Felt(said, "", "hard", about_you or parts[0] == "that")
 
 
 def _tone(feeling: str, words: Words) -> str:

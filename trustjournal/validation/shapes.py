@@ -247,6 +247,7 @@ def _bare_thing(words: list[str]) -> Guess:
         if word in english.BREAKS and word not in {"it"}:
             break
         group.append(word)
+    narrowed = words[len(group) : len(group) + 1] == ["i"]  # "promises I broke": those ones
     if not group or _counted(["the", *words], Guess.THING) is not Guess.THING:
         return Guess.UNKNOWN
     last = group[-1]
@@ -256,6 +257,8 @@ def _bare_thing(words: list[str]) -> Guess:
         return Guess.UNKNOWN
     if last in english.APPS:
         return Guess.THING
+    if narrowed and last.endswith("s"):
+        return Guess.LACKS_ARTICLE
     if last in english.THINGS or (last.endswith("s") and not last.endswith("ss") and len(last) > 3):
         return Guess.THING
     return Guess.LACKS_ARTICLE if last in english.ONE_THING else Guess.UNKNOWN
