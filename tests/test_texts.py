@@ -11,7 +11,9 @@ import pytest
 from trustjournal import texts
 
 CHECKINS = ["checkins", *(f"checkins/{name}" for name in texts.load("checkins")["formats"])]
-PRACTICES = ["boundaries", "boundaries_page", "agreements", "disclosure"]
+PRACTICES = [
+    "boundaries", "boundaries_page", "agreements", "disclosure", "disclosure_page", "telling",
+]  # fmt: skip
 FILES = [
     "statements", "help", "crisis_lines", "first_run", "today", "passphrase_words", *CHECKINS,
     "practice", "learn", *PRACTICES,
