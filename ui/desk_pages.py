@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,8 @@ from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
+from ui.disclosure_pages import WAITING_KINDS, log_page, matrix_page, waiting_disclosures
+from ui.pages.base import Page
 from ui.pages.boundaries import BoundariesPage
 from ui.pages.boundary_stores import boundary_stores
 from ui.pages.checkin_desk import CheckInDesk
@@ -28,8 +31,12 @@ from ui.tasks import TaskRunner
 from ui.theme import Space
 from ui.widgets.kit import Kit
 from ui.widgets.sidebar import Destination
+from ui.widgets.waiting import WaitingItem
 from ui.widgets.when_field import spoken_day
 from ui.workspace import MakePage
+
+if TYPE_CHECKING:
+    from ui.pages.disclosure import DisclosurePage
 
 translate = QCoreApplication.translate
 
@@ -47,7 +54,8 @@ class DeskPages:
     preferences: PreferencesFile
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
-    find_words: Callable[[str, str], object]
+    open_page: Callable[[str], Page]
+    find_words: Callable[..., object]
 
     @property
     def closed(self) -> bool:
@@ -70,6 +78,15 @@ class DeskPages:
                     "boundaries", translate("Pages", "Boundaries"), "circle-dashed", "Ctrl+3"
                 ),
                 self._boundaries,
+            ),
+            (
+                Destination(
+                    "disclosure",
+                    translate("Pages", "Disclosure"),
+                    "envelope-simple-open",
+                    "Ctrl+4",
+                ),
+                self._disclosure,
             ),
             (
                 Destination("checkins", translate("Pages", "Check-ins"), "chats-circle", "Ctrl+5"),
@@ -98,6 +115,8 @@ class DeskPages:
             vocabulary=self.vocabulary,
             clock=self.session.clock,
             closed=self._closed_words(),
+            waiting=self._waiting,
+            waiting_kinds=WAITING_KINDS,
         )
         page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
         page.write_more.connect(
@@ -118,6 +137,22 @@ class DeskPages:
         return BoundariesPage(
             kit=self.kit, tasks=self.tasks, stores=boundary_stores(self.session, self.desk.space)
         )
+
+    def _waiting(self) -> list[WaitingItem]:
+        """What waits for this person in this space; what is private shows in *Only me* alone."""
+        if self.desk.space is Space.SHARED:
+            return []
+        return waiting_disclosures(self.session, self._open_disclosure)
+
+    def _open_disclosure(self, uid: str) -> None:
+        cast("DisclosurePage", self.open_page("disclosure")).open_event(uid)
+
+    def _disclosure(self) -> Page:
+        if self.desk.space is Space.SHARED:
+            return matrix_page(self.kit, self.tasks, self.session)
+        page = log_page(self.kit, self.session, self.vocabulary, self.clipboard)
+        page.find_words.connect(self.find_words)
+        return page
 
     def _journal(self) -> JournalPage:
         return JournalPage(

@@ -23,6 +23,7 @@ from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
 from ui.desk_pages import DeskPages
 from ui.desktop.clipboard import PrivateClipboard
+from ui.pages.base import Page
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
 from ui.panels.kept import Kept
@@ -141,6 +142,7 @@ class Opened(QObject):
             preferences=self._preferences,
             open_journal=self._show_journal,
             connect_settings=self._connect_settings,
+            open_page=self._open_page,
             find_words=self._find_words,
         )
         workspace = Workspace(
@@ -177,13 +179,16 @@ class Opened(QObject):
         page.space_changed.connect(self._space_changed)
 
     def _show_journal(self) -> JournalPage:
-        assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
-        self.workspace.show_page(JournalPage.name)
-        return cast("JournalPage", self.workspace.page(JournalPage.name))
+        return cast("JournalPage", self._open_page(JournalPage.name))
 
-    def _find_words(self, feeling: str, happened: str) -> None:
+    def _open_page(self, name: str) -> Page:
+        assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
+        self.workspace.show_page(name)
+        return self.workspace.page(name)
+
+    def _find_words(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
         if self.workspace is not None:
-            self.workspace.find_words(feeling, happened)
+            self.workspace.find_words(feeling, happened, my_part, now)
 
     def _add_keys(self, workspace: Workspace) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -193,6 +198,7 @@ class Opened(QObject):
             "Ctrl+1": lambda: workspace.show_page("today"),
             "Ctrl+2": lambda: workspace.show_page("journal"),
             "Ctrl+3": lambda: workspace.show_page("boundaries"),
+            "Ctrl+4": lambda: workspace.show_page("disclosure"),
             "Ctrl+5": lambda: workspace.show_page("checkins"),
             SWITCH_KEYS: self._switch,
             "F1": lambda: workspace.show_page("help"),

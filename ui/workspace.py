@@ -202,9 +202,10 @@ class Workspace(QWidget):
         """Open the panel, or close it."""
         self.show_panel(not self._panel_open)
 
-    def find_words(self, feeling: str, happened: str) -> None:
-        """Open the panel with a feeling that was named, and what it is about."""
-        self._panel.begin_with(feeling, happened)
+    def find_words(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
+        """Open the panel with a feeling that was named and what it is about, or with what a page
+        knows of one's own part."""
+        self._panel.begin_with(feeling, happened, my_part, now)
         self.show_panel(True)
 
     def show_panel(self, show: bool, *, focus: bool = True) -> None:

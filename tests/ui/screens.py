@@ -14,7 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui import screens_boundaries, screens_checkins, screens_two, screens_words
+from tests.ui import (
+    screens_boundaries,
+    screens_checkins,
+    screens_disclosure,
+    screens_two,
+    screens_words,
+)
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -371,6 +377,8 @@ SCREENS: dict[str, Callable[[House], object]] = (
     | screens_boundaries.ALONE
     | screens_words.WORDS
     | screens_words.WORDS_OF_TWO
+    | screens_disclosure.COUPLE
+    | screens_disclosure.ALONE
     | {
         "lock": House.settle,
         "lock: trouble": lock_in_trouble,
@@ -408,8 +416,14 @@ def screen(
     """
     if name not in FRESH:
         shutil.copytree(lived_in, folder)
-    of_two = screens_two.COUPLE | screens_boundaries.COUPLE | screens_checkins.COUPLE
-    if name in of_two | screens_words.WORDS_OF_TWO:
+    of_two = (
+        screens_two.COUPLE
+        | screens_boundaries.COUPLE
+        | screens_checkins.COUPLE
+        | screens_disclosure.COUPLE
+        | screens_words.WORDS_OF_TWO
+    )
+    if name in of_two:
         move_in_together(folder)
     house = House(folder, size, percent)
     try:

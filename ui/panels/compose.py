@@ -95,12 +95,16 @@ class ComposeForm(QWidget):
         """Put the focus where a person would start."""
         self._feeling.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin_with(self, feeling: str, happened: str) -> None:
+    def begin_with(self, feeling: str, happened: str, my_part: str, now: str) -> None:
         """Take a feeling that somebody has named, and what it is about, in place of what is
-        there."""
-        self._chips.press([])
-        self._feeling.setText(self._vocabulary.label(feeling))
-        self._happened.setText(happened)
+        there. Without a feeling only the fields that are still empty are filled in."""
+        if feeling:
+            self._chips.press([])
+            self._feeling.setText(self._vocabulary.label(feeling))
+            self._happened.setText(happened)
+        for edit, words in ((self._my_part, my_part), (self._now, now)):
+            if words and not edit.text().strip():
+                edit.setText(words)
 
     def is_empty(self) -> bool:
         """Tell whether nothing has been said yet."""
@@ -160,9 +164,9 @@ class ComposeTab(QWidget):
         """The tab was opened: start with the feeling."""
         self._form.focus_first()
 
-    def begin_with(self, feeling: str, happened: str) -> None:
-        """Begin with a feeling that somebody has named, and what it is about."""
-        self._form.begin_with(feeling, happened)
+    def begin_with(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
+        """Begin with what is known already: a feeling and what it is about, or one's own part."""
+        self._form.begin_with(feeling, happened, my_part, now)
 
     def parts(self) -> Parts:
         """Return what was typed and pressed."""

@@ -172,12 +172,13 @@ class ValidationPanel(QWidget):
         """The panel was closed."""
         self._leave_tab()
 
-    def begin_with(self, feeling: str, happened: str) -> None:
-        """Find words for a feeling (an id or an own word) that somebody has just named."""
+    def begin_with(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
+        """Find words for a feeling (an id or an own word) that somebody has just named, or for
+        what they are about to tell."""
         self._show(COMPOSE)
         compose = self._made[COMPOSE]
         if isinstance(compose, ComposeTab):
-            compose.begin_with(feeling, happened)
+            compose.begin_with(feeling, happened, my_part, now)
 
     def set_docked(self, docked: bool) -> None:
         """Stand beside the page (True), or be a page with two columns."""

@@ -13,8 +13,9 @@ from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.coming_day import ComingDay
 from ui.widgets.kit import Kit
 from ui.widgets.text_page import TextPage
+from ui.widgets.value_field import ValueField
 
-Field = TextPage | ChoiceChips | ComingDay
+Field = TextPage | ChoiceChips | ComingDay | ValueField
 
 
 class FormFields(QObject):
@@ -58,6 +59,11 @@ class FormFields(QObject):
         day.changed.connect(self.changed)
         self._fields[name] = day
         return day
+
+    def put(self, name: str, field: ValueField) -> None:
+        """Take a field of another kind."""
+        field.changed.connect(self.changed)
+        self._fields[name] = field
 
     # --- values ----------------------------------------------------------------------------
 
