@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -156,6 +156,8 @@ class FeelingGrid(QWidget):
             for chip in self._chips:
                 chip.fit(look)
             arrange_at_once(self)
+            # Whoever is arranging this grid at the moment goes on with the height it had before.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _clicked(self, clicked: Chip) -> None:
         for chip in self._chips:
