@@ -16,6 +16,7 @@ from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
 from ui.desktop.clipboard import PrivateClipboard
 from ui.disclosure_pages import WAITING_KINDS, log_page, matrix_page, waiting_disclosures
+from ui.pages import checkin_waiting
 from ui.pages.base import Page
 from ui.pages.boundaries import BoundariesPage
 from ui.pages.boundary_stores import boundary_stores
@@ -116,7 +117,7 @@ class DeskPages:
             clock=self.session.clock,
             closed=self._closed_words(),
             waiting=self._waiting,
-            waiting_kinds=WAITING_KINDS,
+            waiting_kinds=WAITING_KINDS | checkin_waiting.KINDS,
         )
         page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
         page.write_more.connect(
@@ -140,9 +141,15 @@ class DeskPages:
 
     def _waiting(self) -> list[WaitingItem]:
         """What waits for this person in this space; what is private shows in *Only me* alone."""
-        if self.desk.space is Space.SHARED:
+        if self.closed:
             return []
-        return waiting_disclosures(self.session, self._open_disclosure)
+        found = checkin_waiting.waiting_checkins(self._checkin_desk(), self._open_checkins)
+        if self.desk.space is Space.SHARED:
+            return found
+        return [*waiting_disclosures(self.session, self._open_disclosure), *found]
+
+    def _open_checkins(self) -> CheckInsPage:
+        return cast("CheckInsPage", self.open_page(CheckInsPage.name))
 
     def _open_disclosure(self, uid: str) -> None:
         cast("DisclosurePage", self.open_page("disclosure")).open_event(uid)
@@ -176,10 +183,13 @@ class DeskPages:
             tasks=self.tasks,
             clock=self.session.clock,
             vocabulary=self.vocabulary,
-            desk=CheckInDesk(self.session, self.desk.space),
+            desk=self._checkin_desk(),
         )
         page.find_words.connect(self.find_words)
         return page
+
+    def _checkin_desk(self) -> CheckInDesk:
+        return CheckInDesk(self.session, self.desk.space, writable=self.desk.writable)
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(

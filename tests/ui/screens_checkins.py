@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from tests.ui.find import names, type_into
 
@@ -105,6 +106,51 @@ def closing_worried(house: House) -> None:
     house.press("End here")
 
 
+def rhythm(house: House) -> None:
+    setup(house)
+    house.press("Rhythm")
+    house.press("On some days")
+
+
+def own_format(house: House) -> None:
+    setup(house)
+    house.press("Copy and change")
+
+
+def past(house: House) -> None:
+    """Numbers of three weeks as lines, and each of them."""
+    house.unlock()
+    for number in (3, 5, 4):
+        begin(house, "Weekly pulse", "On my own")
+        dots = house.window.focusWidget()
+        assert dots is not None
+        QTest.keyClick(dots, str(number))
+        house.press("Next: Trust")
+        house.press("Stop for today")
+        house.press("End here")
+        house.press("Keep and finish")
+        house.clock.advance(days=7)
+    house.press("Past check-ins")
+    house.press("Weekly pulse")
+
+
+def past_one(house: House) -> None:
+    closing(house)
+    for tick in house.window.findChildren(QCheckBox):
+        tick.setChecked(True)
+    house.press("Keep and finish")
+    house.press("Past check-ins")
+    house.press(next(n for n in names(house.window) if n.startswith("Five-part check-in, ")))
+
+
+def comebacks(house: House) -> None:
+    closing(house)
+    for tick in house.window.findChildren(QCheckBox):
+        tick.setChecked(True)
+    house.press("Keep and finish")
+    house.press("To come back to")
+
+
 def in_us(go: Callable[[House], None]) -> Callable[[House], None]:
     """Return the same in the shared space."""
 
@@ -150,6 +196,11 @@ ALONE: dict[str, Callable[[House], object]] = {
     "check-in: stop": stop,
     "check-in: closing": closing,
     "check-in: closing, worried": closing_worried,
+    "check-in: rhythm": rhythm,
+    "check-in: own format": own_format,
+    "check-in: past": past,
+    "check-in: past one": past_one,
+    "check-in: to come back to": comebacks,
 }
 COUPLE: dict[str, Callable[[House], object]] = {
     "check-in: us": in_us(card_text),

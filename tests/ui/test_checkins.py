@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,9 +24,14 @@ from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.checkin_store import CheckIns, RunningStore
 from trustjournal.journal.checkins import CheckInSession, Seat
 from trustjournal.journal.formats import Way, shipped
+from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.schedules import Schedule
 from trustjournal.vault.database import Database
 from ui.pages.checkin_card import CardView
+from ui.pages.checkin_holding import Holding
+from ui.pages.checkin_keeper import CheckInKeeper
 from ui.pages.checkins import CheckInsPage
+from ui.widgets.lines_plot import LinesPlot
 from ui.widgets.text_page import TextPage
 
 Key = Qt.Key
@@ -333,3 +340,150 @@ def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
 
 def answers_of(record: CheckIn) -> set[str]:
     return {str(each.answer.value) for each in record.kept if each.answer is not None}
+
+
+def test_nothing_of_a_check_in_outlives_a_lock(house: House) -> None:
+    begin(house, "Weekly meeting")
+    gone: list[str] = []
+    for part in page(house).findChildren(QObject):
+        if isinstance(part, Holding | CheckInKeeper | QTimer):
+            part.destroyed.connect(partial(gone.append, type(part).__name__))
+    house.lock()
+    assert {"Holding", "CheckInKeeper", "QTimer"} <= set(gone)
+
+
+# --- around a check-in ---------------------------------------------------------------------
+
+
+def look_at(house: House, title: str) -> None:
+    house.workspace.show_page("checkins")
+    settle()
+    house.press(title)
+
+
+def hold_pulse(house: House, numbers: tuple[int, ...]) -> None:
+    look_at(house, "Weekly pulse")
+    house.press("Begin")
+    for number in numbers:
+        strike(house, Qt.Key(Key.Key_0.value + number))
+        strike(house, Key.Key_Return, control=True)
+    house.press("Stop for today")
+    house.press("End here")
+    house.press("Keep and finish")
+
+
+def test_the_pulse_as_lines_and_in_words(house: House) -> None:
+    for numbers in ((3, 5), (6,)):
+        hold_pulse(house, numbers)
+        house.clock.advance(days=7)
+    look_at(house, "Weekly pulse")
+    house.press("Past ones")
+    words = (
+        "Safe: 2 numbers from Saturday 14 March to Saturday 21 March. The first was 3 and the"
+        " last is 6; they lie between 3 and 6 of 10."
+    )
+    assert words in said(house)
+    (plot,) = (w for w in house.window.findChildren(LinesPlot) if w.isVisible())
+    assert plot.accessibleName() == words
+    assert "Trust: one number, 5 of 10, on Saturday 14 March." in said(house)
+
+
+def test_past_ones_are_read_and_go_to_the_bin(house: House) -> None:
+    begin(house, "Weekly meeting", "On my own")
+    type_into(house.window, "Five appreciations", "Tea in bed.")
+    house.press("Stop for today")
+    house.press("End here")
+    house.press("Keep and finish")
+    house.press("Past check-ins")
+    house.press("Weekly meeting, Today, 09:26")
+    assert "Tea in bed." in said(house)
+    house.press("Past check-ins")
+    house.press("Weekly meeting")
+    house.press("Five appreciations")
+    assert "Tea in bed." in said(house)
+    house.press("Weekly meeting, Today, 09:26")
+    house.press("Move to the bin")
+    assert store(house).held.all() == []
+    assert len(store(house).held.binned()) == 1
+
+
+def test_a_rhythm_is_kept_comes_up_and_goes(house: House) -> None:
+    look_at(house, "Weekly pulse")
+    house.press("Rhythm")
+    house.press("Saturday")  # today; it is pressed, so this frees it
+    house.press("Keep this rhythm")
+    assert "Please choose a day." in said(house)
+    house.press("Saturday")
+    by_name(house.window, "At", QLineEdit).clear()
+    type_into(house.window, "At", "7 am")
+    house.press("Keep this rhythm")
+    assert "Saturday at 07:00" in said(house)
+    house.press("All check-ins")
+    house.press("Due: Weekly pulse")
+    house.press("Begin")
+    house.press("Stop for today")
+    house.press("End here")
+    house.press("Keep and finish")
+    assert "Due: Weekly pulse" not in names(house.window)
+    house.press("Weekly pulse")
+    house.press("Rhythm")
+    house.press("No rhythm")
+    assert store(house).rhythms.schedules() == []
+
+
+def test_a_format_is_copied_changed_and_refused_with_the_field_that_is_wrong(house: House) -> None:
+    look_at(house, "Weekly meeting")
+    house.press("Copy and change")
+    title = by_name(house.window, "Title of the format", QLineEdit)
+    title.setText("")
+    house.press("Keep this format")
+    assert "“title” is blank" in "\n".join(names(house.window))
+    title.setText("Our Sunday")
+    house.press("Add a question")
+    house.press("Keep this format")
+    assert "“section 5, title” is blank" in "\n".join(names(house.window))
+    type_into(house.window, "Title of question 5", "Laughter")
+    type_into(house.window, "What question 5 asks", "What made you laugh?")
+    for _ in range(4):
+        house.press(next(n for n in names(house.window, QPushButton) if n == "Remove question 1"))
+    house.press("Keep this format")
+    (made,) = store(house).formats.formats()
+    assert (made.title, [each.title for each in made.sections]) == ("Our Sunday", ["Laughter"])
+    house.press("On my own")
+    house.press("Begin")
+    type_into(house.window, "Laughter", "The cat.")
+    house.press("Finish")
+    house.press("Keep and finish")
+    assert answers_of(store(house).held.all()[0]) == {"The cat."}
+    house.press("Our Sunday")
+    house.press("Change")
+    house.press("Move to the bin")
+    assert store(house).formats.formats() == []
+
+
+def test_what_was_said_comes_up_next_time_and_becomes_something(house: House) -> None:
+    begin(house, "Weekly meeting", "On my own")
+    for title in ("What went well", "One issue", "One thing next week"):
+        house.press(f"Next: {title}")
+    type_into(house.window, "One thing next week", "A walk on Sunday.")
+    house.press("Finish")
+    tick = by_name(house.window, "Come back to: A walk on Sunday.", QAbstractButton)
+    tick.click()
+    house.press("Keep and finish")
+    look_at(house, "Weekly meeting")
+    assert "From the last time" in said(house)
+    house.press("Make it a request: A walk on Sunday.")
+    assert "It is a request now." in said(house)
+    (request,) = RequestStore(private(house), house.clock).all()
+    assert request.ask == "A walk on Sunday."
+    assert store(house).commitments.open() == []
+
+
+def test_today_shows_what_is_due_and_leads_there(house: House) -> None:
+    store(house).rhythms.keep(Schedule("weekly_pulse", time(8), date(2026, 3, 1)))
+    house.workspace.show_page("today")
+    settle()
+    house.press("Begin: Weekly pulse, Today, 08:00")
+    assert house.workspace.current.name == "checkins"
+    assert "Weekly pulse" in said(house)
+    assert "Begin" in names(house.window, QPushButton)

@@ -180,7 +180,11 @@ class Rhythm(Thing):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Commitment(Thing):
-    """Something said in a check-in to come back to; `form` is the format at which it comes up."""
+    """Something said in a check-in to come back to; `form` is the format at which it comes up.
+
+    `became` is the id of the request or agreement draft that it was turned into, and `remind_on`
+    the day on which it comes up by itself.
+    """
 
     KIND: ClassVar[str] = "commitment"
 
@@ -191,6 +195,8 @@ class Commitment(Thing):
     name: str = fields.text()
     result: Result | None = fields.choice(Result)
     closed_on: date | None = fields.day()
+    became: str = fields.reference()
+    remind_on: date | None = fields.day()
 
     @property
     def belongs_to(self) -> str:

@@ -8,12 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from trustjournal.clock import Clock
-from trustjournal.errors import CheckInGone
+from trustjournal.errors import CheckInGone, EntryGone
+from trustjournal.journal.agreement_drafts import AgreementDraftStore
+from trustjournal.journal.checkin_records import OwnFormat
 from trustjournal.journal.checkin_store import CheckIns
 from trustjournal.journal.checkins import CheckInSession
+from trustjournal.journal.comebacks import Comebacks
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.formats import Format, Way, shipped
-from trustjournal.journal.schedules import due, wall
+from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.schedules import Schedule, due, wall
 from trustjournal.journal.sealed import SealedRound, SealedRounds
 from trustjournal.journal.state import StateStore
 from trustjournal.vault.session import Session
@@ -32,8 +36,12 @@ OFFERED = {
 class CheckInDesk:
     """One space's check-ins. What somebody writes alone is kept in their own database."""
 
-    def __init__(self, session: Session, space: Space) -> None:
-        """Raises ValueError for the shared space of somebody who has none."""
+    def __init__(self, session: Session, space: Space, *, writable: bool = True) -> None:
+        """`writable` is False for a space that was closed: then it is only looked back.
+
+        Raises ValueError for the shared space of somebody who has none.
+        """
+        self.writable = writable
         shared = space is Space.SHARED
         database = session.shared if shared else session.private
         if database is None:
@@ -42,6 +50,12 @@ class CheckInDesk:
         self.clock: Clock = session.clock
         self.here = CheckIns(database, session.clock, session.person if shared else "")
         self.own = CheckIns(session.private, session.clock) if shared else self.here
+        self.comebacks = Comebacks(
+            self.here,
+            RequestStore(database, session.clock, session.person if shared else ""),
+            AgreementDraftStore(session.private, session.clock),
+            session.clock,
+        )
         self.presence: Callable[[str], Any] = session.presence
         self._state = StateStore(database)
         self._rounds: SealedRounds | None = None
@@ -63,9 +77,20 @@ class CheckInDesk:
         """Return one of them, or None."""
         return next((form for form in self.formats() if form.id == uid), None)
 
+    def own_format(self, uid: str) -> OwnFormat | None:
+        """Return a format of one's own as it is kept, None for one of the app's."""
+        with suppress(EntryGone):
+            return self.here.formats.get(uid)
+        return None
+
+    def schedule(self, form: str) -> Schedule | None:
+        """Return a format's rhythm, None where it has none."""
+        found = (each for each in self.here.rhythms.schedules() if each.format == form)
+        return next(found, None)
+
     def ways(self, form: Format) -> list[Way]:
         """Return the ways to hold a format here."""
-        offered = list(OFFERED[self.space])
+        offered = list(OFFERED[self.space]) if self.writable else []
         if self.space is Space.SHARED and self._rounds is None:
             offered.remove(Way.SEALED)
         return [way for way in offered if way in form.ways]
@@ -89,6 +114,8 @@ class CheckInDesk:
 
     def running(self) -> list[CheckInSession]:
         """Return what can be taken up again here, the last one first."""
+        if not self.writable:
+            return []
         found = [each for each in self.here.running.all() if each.way is not Way.SEALED]
         sealed = [each for each in self.own.running.all() if each.way is Way.SEALED]
         rounds = self._rounds
@@ -139,7 +166,7 @@ class CheckInDesk:
 
     def sealed_lines(self) -> list[SealedLine]:
         """Return the sealed check-ins that are open, without those that wait to be taken up."""
-        if self._rounds is None or self.space is Space.PRIVATE:
+        if self._rounds is None or self.space is Space.PRIVATE or not self.writable:
             return []
         begun = {each.uid for each in self.running()}
         return [

@@ -33,6 +33,8 @@ class HomeView(ReadingView):
     go_on = Signal(str)
     chosen = Signal(str)
     sealed_chosen = Signal(str)
+    past_wanted = Signal()
+    comebacks_wanted = Signal()
 
     def __init__(
         self,
@@ -43,8 +45,9 @@ class HomeView(ReadingView):
         due: Sequence[tuple[str, str]],
         sealed: Sequence[SealedLine],
         formats: Sequence[Format],
+        comebacks: bool,
     ) -> None:
-        """`due` are format ids with a line on when."""
+        """`due` are format ids with a line on when; `comebacks` whether something is open."""
         super().__init__(kit, self.tr("Check-ins"), texts["page"]["lead"], wide=True)
         self._texts = texts
         self._rows: list[QWidget] = []
@@ -69,6 +72,17 @@ class HomeView(ReadingView):
         for number, each in enumerate(formats):
             row = RowButton(kit, each.title, each.lead, about(each))
             self._add(row, number, self.chosen, each.id)
+        several = [
+            kit.button(
+                self.tr("Past check-ins"), "quiet", "clock-counter-clockwise", self.past_wanted.emit
+            )
+        ]
+        if comebacks:
+            words = texts["comebacks"]["title"]
+            several.append(
+                kit.button(words, "quiet", "arrow-bend-down-left", self.comebacks_wanted.emit)
+            )
+        self.put(12, kit.flow(*several, gap=8))
         self.first = self._rows[0] if self._rows else None
 
     def _running_row(self, session: CheckInSession) -> RowButton:

@@ -26,9 +26,15 @@ class Sealing(QObject):
     """Done, with what was changed."""
 
     def __init__(
-        self, *, kit: Kit, tasks: TaskRunner, desk: CheckInDesk, texts: dict[str, Any]
+        self,
+        parent: QObject,
+        *,
+        kit: Kit,
+        tasks: TaskRunner,
+        desk: CheckInDesk,
+        texts: dict[str, Any],
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._kit = kit
         self._tasks = tasks
         self._desk = desk

@@ -34,6 +34,9 @@ class SetupView(ReadingView):
     """One format, explained in a few lines, with a button to begin."""
 
     begin_wanted = Signal(object)
+    rhythm_wanted = Signal()
+    change_wanted = Signal()
+    past_wanted = Signal()
 
     def __init__(
         self,
@@ -42,21 +45,29 @@ class SetupView(ReadingView):
         ways: Sequence[Way],
         texts: dict[str, Any],
         names: tuple[str, str] = ("", ""),
+        before: Sequence[QWidget] = (),
+        when: str = "",
+        is_own: bool = False,
     ) -> None:
-        """`ways` are those that the format offers in this space, at least one."""
+        """`ways` are those that the format offers in this space, at least one; `before` is what
+        comes up from the last time, and `when` its rhythm in words."""
         super().__init__(kit, form.title, form.lead, back=self.tr("All check-ins"))
         self._form = form
         self._texts = texts
-        facts = " · ".join(part for part in (about(form), form.credit) if part)
+        self._is_own = is_own
+        facts = " · ".join(part for part in (when or about(form), form.credit) if part)
         self.put(kit.text(facts, "caption", "text_muted"))
         if form.before:
             self.put(8, kit.text(form.before, "lead"))
+        if before:
+            self.heading(texts["comebacks"]["before"])
+            self.put(*before)
         self._way = self._ways(ways)
         self._people = self._who(names)
         self._timer = Tick(kit, self.tr("Show a soft timer"))
         self._timer.setChecked(form.minutes_each > 1)
         begin = kit.button(self.tr("Begin"), "primary", "", self._begin)
-        self.put(12, self._timer, 10, kit.row(begin, None))
+        self.put(12, self._timer, 10, kit.row(begin, None), 18, kit.hairline(), 6, self._others())
         self._show_way()
         self.first = begin
 
@@ -126,6 +137,24 @@ class SetupView(ReadingView):
         one, other = first.text(), second.text()
         first.setText(other)
         second.setText(one)
+
+    # --- further ---------------------------------------------------------------------------
+
+    def _others(self) -> QWidget:
+        kit = self.kit
+        return kit.flow(
+            kit.button(self.tr("Rhythm"), "quiet", "clock", self.rhythm_wanted.emit),
+            kit.button(
+                self.tr("Past ones"), "quiet", "clock-counter-clockwise", self.past_wanted.emit
+            ),
+            kit.button(
+                self.tr("Change") if self._is_own else self.tr("Copy and change"),
+                "quiet",
+                "pencil-simple" if self._is_own else "copy-simple",
+                self.change_wanted.emit,
+            ),
+            gap=8,
+        )
 
     def _begin(self) -> None:
         concerns = self._concerns.value() if self._concerns is not None else Seat.FIRST

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from trustjournal.journal.checkins import CheckInSession, Seat
 from trustjournal.journal.formats import Cadence, Format, Way
+from trustjournal.journal.schedules import Schedule
 
 translate = QCoreApplication.translate
 
@@ -48,3 +49,18 @@ def about(form: Format) -> str:
 def stopped_words(text: str, name: str) -> str:
     """Return a sentence of the texts with the name it speaks of."""
     return text.replace("{name}", name)
+
+
+def rhythm_words(schedule: Schedule | None) -> str:
+    """Return a rhythm in words, "" for none."""
+    if schedule is None:
+        return ""
+    at = f"{schedule.at:%H:%M}"
+    if not schedule.days:
+        return translate("CheckIns", "Every day at {time}").format(time=at)
+    days = ", ".join(QLocale().dayName(day + 1) for day in sorted(schedule.days))
+    if schedule.weeks == 1:
+        return translate("CheckIns", "{days} at {time}").format(days=days, time=at)
+    return translate("CheckIns", "Every {n} weeks: {days} at {time}").format(
+        n=schedule.weeks, days=days, time=at
+    )

@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trustjournal import texts
 from trustjournal.clock import Clock
 from trustjournal.errors import TrustJournalError
-from trustjournal.journal.checkin_keeping import commitments_of, record_of
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.formats import Format, Way
 from ui.pages.base import Page
 from ui.pages.checkin_card import CardView
-from ui.pages.checkin_closing import Closing, ClosingView
+from ui.pages.checkin_comebacks import ComebackRow
 from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkin_holding import Holding
 from ui.pages.checkin_home import HomeView
-from ui.pages.checkin_keeper import CheckInKeeper
-from ui.pages.checkin_pauses import PausedView, StopView
+from ui.pages.checkin_looking import Looking
 from ui.pages.checkin_sealing import Sealing
 from ui.pages.checkin_setup import Setup, SetupView
 from ui.pages.checkin_view import ReadingView
+from ui.pages.checkin_words import rhythm_words
 from ui.tasks import TaskRunner
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
@@ -60,13 +60,28 @@ class CheckInsPage(Page):
         self._texts = texts.load("checkins")
         self._view: View | None = None
         self._at: dict[str, Any] = {}
-        self._keeper = CheckInKeeper(self)
-        self._keeper.failed.connect(self._failed)
-        self._keeper.kept.connect(self._kept)
-        self._keeper.ticked.connect(self._ticked)
-        self._sealing = Sealing(kit=kit, tasks=tasks, desk=desk, texts=self._texts)
+        self._sealing = Sealing(self, kit=kit, tasks=tasks, desk=desk, texts=self._texts)
         self._sealing.show_wanted.connect(self._put)
-        self._sealing.left.connect(self._sealed)
+        self._sealing.left.connect(self._left)
+        self._holding = Holding(
+            self,
+            kit=kit,
+            vocabulary=vocabulary,
+            desk=desk,
+            sealing=self._sealing,
+            texts=self._texts,
+        )
+        self._holding.show_wanted.connect(self._put)
+        self._holding.left.connect(self._left)
+        self._holding.failed.connect(self._failed)
+        self._holding.help_wanted.connect(self._help)
+        self._holding.find_words.connect(self.find_words)
+        self._looking = Looking(self, kit=kit, vocabulary=vocabulary, desk=desk, texts=self._texts)
+        self._looking.show_wanted.connect(self._look)
+        self._looking.home_wanted.connect(self._back_home)
+        self._looking.format_wanted.connect(self._safely(self.set_up))
+        self._looking.changed.connect(self._report)
+        self._looking.failed.connect(self._failed)
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         kit.fill(self, "surface")
@@ -89,17 +104,16 @@ class CheckInsPage(Page):
     def leave(self) -> None:
         """Keep what is on the card at once."""
         with suppress(Exception):  # leaving must succeed; the words stay on the card
-            if self._keeper.session is not None:
-                self._keeper.keep()
+            self._holding.keep()
 
     def unsaved(self) -> bool:
         """Tell whether there are words on a card that could not be kept."""
-        return self._keeper.unsaved
+        return self._holding.unsaved
 
     def place(self) -> dict[str, Any]:
         """Return which check-in is open."""
-        session = self._keeper.session
-        return {"running": session.uid} if session is not None else dict(self._at)
+        held = self._holding.uid
+        return {"running": held} if held else dict(self._at)
 
     def return_to(self, place: dict[str, Any]) -> None:
         """Open that check-in again, at its card; or the format that was looked at."""
@@ -121,7 +135,7 @@ class CheckInsPage(Page):
     # --- choosing --------------------------------------------------------------------------
 
     def _home(self) -> None:
-        self._keeper.close()
+        self._holding.let_go()
         self._at = {}
         try:
             view = HomeView(
@@ -131,6 +145,7 @@ class CheckInsPage(Page):
                 due=self._desk.due_lines(self._texts),
                 sealed=self._desk.sealed_lines(),
                 formats=self._desk.formats(),
+                comebacks=bool(self._desk.comebacks.open()),
             )
         except TrustJournalError as error:
             self._failed(error)
@@ -138,7 +153,13 @@ class CheckInsPage(Page):
         view.go_on.connect(self._safely(self._take_up))
         view.chosen.connect(self._safely(self.set_up))
         view.sealed_chosen.connect(self._safely(self._open_sealed))
+        view.past_wanted.connect(self._looking.past)
+        view.comebacks_wanted.connect(self._looking.comebacks)
         self._put(view)
+
+    def show_comebacks(self) -> None:
+        """Show what was said to come back to."""
+        self._looking.comebacks()
 
     def set_up(self, form_id: str) -> None:
         """Show one format with the ways to hold it."""
@@ -151,13 +172,32 @@ class CheckInsPage(Page):
         if form is None:
             self._home()
             return
-        self._keeper.close()
+        self._holding.let_go()
         self._at = {"format": form_id}
         view = SetupView(
-            self._kit, form, self._desk.ways(form), self._texts, names=self._desk.names()
+            self._kit,
+            form,
+            self._desk.ways(form),
+            self._texts,
+            names=self._desk.names(),
+            before=self._from_last_time(form),
+            when=rhythm_words(self._desk.schedule(form.id)),
+            is_own=self._desk.own_format(form.id) is not None,
         )
         view.begin_wanted.connect(lambda setup: self._begin(form, setup))
+        view.rhythm_wanted.connect(lambda: self._looking.rhythm(form))
+        view.past_wanted.connect(lambda: self._looking.past(form.id))
+        view.change_wanted.connect(lambda: self._looking.change(form))
         self._put(view)
+
+    def _from_last_time(self, form: Format) -> list[ComebackRow]:
+        today = self._clock.now().date()
+        rows = []
+        for each in self._desk.comebacks.open(form.id):
+            row = ComebackRow(self._kit, self._desk.comebacks, each, today)
+            row.changed.connect(self._report)
+            rows.append(row)
+        return rows
 
     def _begin(self, form: Format, setup: Setup) -> None:
         if setup.way is Way.SEALED:
@@ -180,118 +220,8 @@ class CheckInsPage(Page):
         self._hold(self._desk.find_running(uid).resume())
 
     def _hold(self, session: CheckInSession) -> None:
-        self._keeper.open(session, self._desk.store_for(session.way).running)
-        self._show_card()
+        self._holding.hold(session)
         self._tell("running", session.uid)
-
-    # --- card by card ----------------------------------------------------------------------
-
-    def _show_card(self) -> None:
-        session = self._keeper.session
-        if session is None:
-            return
-        if session.finished:
-            self._close_up()
-            return
-        view = CardView(self._kit, self._vocabulary, self._clock, session, self._texts)
-        self._keeper.watch(view.answer)
-        view.edited.connect(self._edited)
-        view.next_wanted.connect(lambda: self._step(CheckInSession.next))
-        view.skip_wanted.connect(lambda: self._step(CheckInSession.skip))
-        view.back_wanted.connect(lambda: self._step(CheckInSession.back))
-        view.swap_wanted.connect(lambda: self._step(CheckInSession.swap))
-        view.timer_wanted.connect(lambda on: self._step(lambda now: now.with_timer(on)))
-        view.pause_wanted.connect(self._pause)
-        view.stop_wanted.connect(self._stop)
-        view.find_words.connect(self.find_words)
-        view.help_wanted.connect(self._help)
-        self._put(view)
-        view.begin()
-
-    def _edited(self) -> None:
-        self._keeper.touched()
-        if isinstance(self._view, CardView):
-            self._view.say("")
-            self._view.show_feelings()
-
-    def _step(self, take: Callable[[CheckInSession], CheckInSession]) -> None:
-        if self._keeper.step(take):
-            self._show_card()
-
-    def _pause(self) -> None:
-        if not self._keeper.step(CheckInSession.pause):
-            return
-        self._keeper.watch(None)
-        view = PausedView(self._kit, self._texts)
-        view.resume_wanted.connect(lambda: self._step(CheckInSession.resume))
-        view.stop_wanted.connect(self._stop)
-        self._put(view)
-        view.begin()
-
-    def _stop(self) -> None:
-        if not self._keeper.step(CheckInSession.pause):
-            return
-        self._keeper.watch(None)
-        view = StopView(self._kit, self._texts)
-        view.back.connect(lambda: self._step(CheckInSession.resume))
-        view.later_wanted.connect(self._leave_it)
-        view.end_wanted.connect(self._close_up)
-        view.forget_wanted.connect(self._safely(self._forget))
-        self._put(view)
-        view.begin()
-
-    def _leave_it(self) -> None:
-        session = self._keeper.session
-        self._keeper.keep()
-        self._home()
-        self.entered()
-        if session is not None:
-            self._tell("running", session.uid)
-
-    def _forget(self) -> None:
-        session = self._keeper.session
-        if session is None:
-            return
-        self._keeper.close()
-        self._report(self._desk.store_for(session.way).running.forget(session.uid))
-        self._home()
-        self.entered()
-
-    # --- the end ---------------------------------------------------------------------------
-
-    def _close_up(self) -> None:
-        session = self._keeper.session
-        if session is None:
-            return
-        self._keeper.watch(None)
-        commitments = commitments_of(session, self._clock)
-        view = ClosingView(self._kit, self._vocabulary, session, commitments, self._texts)
-        view.back.connect(self._back_to_cards)
-        if session.way is Way.SEALED:
-            view.done.connect(lambda closing: self._sealing.seal(view, session, closing))
-        else:
-            view.done.connect(self._safely(self._finish))
-        self._put(view)
-        view.begin()
-
-    def _back_to_cards(self) -> None:
-        session = self._keeper.session
-        if session is not None and session.finished:
-            self._step(CheckInSession.back)
-        else:
-            self._step(CheckInSession.resume)
-
-    def _finish(self, closing: Closing) -> None:
-        session = self._keeper.session
-        if session is None:
-            return
-        record = record_of(session, self._clock.now(), closing.keep, closing.landed)
-        change = self._desk.store_for(session.way).finish(record, closing.commitments)
-        self._keeper.close()
-        self._home()
-        self.entered()
-        self._report(change)
-        announce(self, self.tr("The check-in is kept."))
 
     # --- sealed ----------------------------------------------------------------------------
 
@@ -304,11 +234,11 @@ class CheckInsPage(Page):
         if self._desk.sealed_is_mine_to_write(uid):
             self._hold(self._desk.sealed_session(uid))
         else:
-            self._keeper.close()
+            self._holding.let_go()
             self._sealing.show_round(uid)
 
-    def _sealed(self, change: Changed) -> None:
-        self._keeper.close()
+    def _left(self, change: Changed) -> None:
+        self._holding.let_go()
         self._home()
         self.entered()
         self._report(change)
@@ -328,6 +258,11 @@ class CheckInsPage(Page):
                 view.back.connect(self._back_home)
         self._room.addWidget(view)
         view.show()  # a layout would only do it later, and what is hidden takes no focus
+
+    def _look(self, view: ReadingView) -> None:
+        self._holding.let_go()
+        self._at = {}
+        self._put(view)
 
     def _back_home(self) -> None:
         self._home()
@@ -351,15 +286,6 @@ class CheckInsPage(Page):
         card = error_card(self._kit, error)
         self._room.insertWidget(0, card)
         announce(self, card.accessibleName())
-
-    def _kept(self) -> None:
-        if isinstance(self._view, CardView):
-            self._view.say(self.tr("Kept so far"))
-
-    def _ticked(self) -> None:
-        session = self._keeper.session
-        if isinstance(self._view, CardView) and session is not None and session.card is not None:
-            self._view.show_spent(session.spent_by(session.card.turn))
 
     def _tell(self, kind: str, uid: str) -> None:
         self._report(Changed(frozenset({kind}), frozenset({uid})))

@@ -1,0 +1,132 @@
+"""Looking back: answers to the same question over time, and numbers as lines with gaps.
+
+Numbers are one person's own: only what they answered alone is ever drawn, and nothing here puts
+two people's numbers side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trustjournal.journal.answers import AnswerType
+from trustjournal.journal.checkin_records import CheckIn, KeptAnswer
+from trustjournal.journal.formats import Way
+
+GAP = timedelta(days=10)
+"""Two numbers further apart than this are not joined by a line."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Point:
+    """One number on its day."""
+
+    day: date
+    value: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Series:
+    """All numbers to one question, the oldest first; `most` is the top of its scale."""
+
+    key: str
+    question: str
+    most: int
+    points: tuple[Point, ...]
+
+    def runs(self) -> list[tuple[Point, ...]]:
+        """Return the points in pieces that are joined by lines: where weeks are missing, a new
+        piece begins."""
+        found: list[list[Point]] = []
+        for point in self.points:
+            if not found or point.day - found[-1][-1].day > GAP:
+                found.append([])
+            found[-1].append(point)
+        return [tuple(run) for run in found]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the line is broken somewhere."""
+        return len(self.runs()) > 1
+
+
+def series(records: Iterable[CheckIn]) -> list[Series]:
+    """Return the numbers in these check-ins by question, in the order of the newest one.
+
+    Only what was answered alone is taken. Of two on one day the later one stands.
+    """
+    alone = sorted((r for r in records if r.way is Way.SOLO), key=lambda r: r.ended)
+    points: dict[str, dict[date, int]] = {}
+    newest: dict[str, KeptAnswer] = {}
+    for record in alone:
+        for kept in record.kept:
+            if kept.answer is not None and kept.answer.number is not None:
+                points.setdefault(kept.key, {})[record.ended.date()] = kept.answer.number
+                newest[kept.key] = kept
+    return [
+        Series(
+            key,
+            kept.question,
+            kept.most,
+            tuple(Point(day, value) for day, value in sorted(points[key].items())),
+        )
+        for key, kept in newest.items()
+    ]
+
+
+def in_words(found: Series, words: dict[str, str], spoken: Callable[[date], str]) -> str:
+    """Return the same facts as the plot in plain words; `spoken` tells a day."""
+    if not found.points:
+        return words["no_numbers"]
+    first, last = found.points[0], found.points[-1]
+    values = [point.value for point in found.points]
+    said = words["one_number" if len(values) == 1 else "numbers"].format(
+        question=found.question,
+        value=first.value,
+        most=found.most,
+        day=spoken(first.day),
+        count=len(values),
+        first=first.value,
+        last=last.value,
+        first_day=spoken(first.day),
+        last_day=spoken(last.day),
+        low=min(values),
+        high=max(values),
+    )
+    return f"{said} {words['gaps']}" if found.has_gaps else said
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """One answer to a question, on its day, and by whom where two answered."""
+
+    day: date
+    name: str
+    kept: KeptAnswer
+
+
+def answers(records: Iterable[CheckIn], key: str) -> list[Said]:
+    """Return all that was kept in answer to one question, the newest first."""
+    newest = sorted(records, key=lambda record: record.ended, reverse=True)
+    return [
+        Said(record.ended.date(), record.name_of(kept.seat), kept)
+        for record in newest
+        for kept in record.kept
+        if kept.key == key and kept.answer is not None
+    ]
+
+
+def questions(records: Iterable[CheckIn]) -> list[tuple[str, str]]:
+    """Return key and title of each question that was answered in words or feelings, once."""
+    found: dict[str, str] = {}
+    for record in sorted(records, key=lambda each: each.ended):
+        for kept in record.kept:
+            if kept.answer is not None and kept.answer.type is not AnswerType.SCALE:
+                found[kept.key] = kept.question
+    return list(found.items())
+
+
+def of_format(records: Sequence[CheckIn], form: str) -> list[CheckIn]:
+    """Return the check-ins of one format, or all for ""."""
+    return [record for record in records if not form or record.form == form]

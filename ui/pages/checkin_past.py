@@ -1,0 +1,132 @@
+"""Past check-ins: numbers as lines and in words, answers to the same question, and each one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trustjournal.journal.checkin_history import (
+    Series,
+    answers,
+    in_words,
+    of_format,
+    questions,
+    series,
+)
+from trustjournal.journal.checkin_records import CheckIn
+from trustjournal.journal.feelings import Vocabulary
+from ui.pages.checkin_record import answer_words
+from ui.pages.checkin_view import ReadingView
+from ui.widgets.choice import Choice
+from ui.widgets.days import day_in_words, full_day, time_of
+from ui.widgets.kit import Kit
+from ui.widgets.row_button import RowButton
+
+MOST_ROWS = 60
+MOST_ANSWERS = 40
+
+
+class PastView(ReadingView):
+    """The check-ins of one format, or of all; the newest first."""
+
+    chosen = Signal(str)
+    format_chosen = Signal(str)
+
+    def __init__(
+        self,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        records: Sequence[CheckIn],
+        form: str,
+        today: date,
+        texts: dict[str, Any],
+    ) -> None:
+        """`form` is a format's id, "" for all of them."""
+        super().__init__(kit, self.tr("Past check-ins"), back=self.tr("All check-ins"), wide=True)
+        self._vocabulary = vocabulary
+        self._today = today
+        self._texts = texts["history"]
+        self._records = of_format(records, form)
+        if not records:
+            self.put(kit.text(self._texts["empty"], "lead", "text_muted"))
+            return
+        self._filter(records, form)
+        for each in series(self._records) if form else []:
+            self._line(each)
+        if form:
+            self._same_question()
+        self._list()
+
+    # --- which -----------------------------------------------------------------------------
+
+    def _filter(self, records: Sequence[CheckIn], form: str) -> None:
+        titles = {record.form: record.title for record in reversed(records)}
+        options = [("", self.tr("All")), *sorted(titles.items(), key=lambda each: each[1])]
+        choice = Choice(self.kit, self.tr("Which check-ins"), options)
+        choice.set_value(form)
+        choice.chosen.connect(lambda value: self.format_chosen.emit(value or ""))
+        self.put(choice)
+
+    # --- numbers ---------------------------------------------------------------------------
+
+    def _line(self, found: Series) -> None:
+        from ui.widgets.lines_plot import LinesPlot
+
+        kit = self.kit
+        words = in_words(found, self._texts, lambda day: full_day(day, self._today))
+        self.put(12, kit.text(found.question, "label"))
+        if len(found.points) > 1:
+            self.put(LinesPlot(kit, found, words))
+        self.put(kit.text(words, "ui", "text_muted"))
+
+    def _spoken(self, day: date) -> str:
+        return day_in_words(day, self._today)
+
+    # --- the same question -----------------------------------------------------------------
+
+    def _same_question(self) -> None:
+        asked = questions(self._records)
+        if not asked:
+            return
+        self.heading(self.tr("Answers to one question"))
+        choice = Choice(self.kit, self.tr("Which question"), asked, free=True)
+        self._said: QVBoxLayout = self.kit.col(gap=2)
+        choice.chosen.connect(self._show_answers)
+        self.put(choice, self._said)
+
+    def _show_answers(self, key: str | None) -> None:
+        kit = self.kit
+        while (item := self._said.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, QWidget):
+                widget.hide()
+                widget.deleteLater()
+        for each in answers(self._records, key)[:MOST_ANSWERS] if key else []:
+            when = " · ".join(part for part in (self._spoken(each.day), each.name) if part)
+            self._said.addWidget(kit.text(when, "caption", "text_muted"))
+            if each.kept.answer is not None:
+                words = answer_words(each.kept.answer, None, self._vocabulary, each.kept.most)
+                self._said.addWidget(kit.text(words, "body"))
+
+    # --- each one --------------------------------------------------------------------------
+
+    def _list(self) -> None:
+        self.heading(self.tr("Each one"))
+        for number, record in enumerate(self._records[:MOST_ROWS]):
+            if number:
+                self.put(self.kit.hairline())
+            ended = record.ended
+            when = f"{self._spoken(ended.date())}, {time_of(ended)}"
+            said = " · ".join(
+                answer_words(each.answer, None, self._vocabulary, each.most).replace("\n", ", ")
+                for each in record.kept
+                if each.answer is not None
+            )
+            row = RowButton(self.kit, record.title, said, when)
+            row.setAccessibleName(f"{record.title}, {when}")
+            row.clicked.connect(lambda _=False, uid=record.uid: self.chosen.emit(uid))
+            self.put(row)
