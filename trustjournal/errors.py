@@ -228,6 +228,12 @@ class BackupDamaged(VaultError):
     code = "backup_damaged"
 
 
+class SharedNotBackedUp(VaultError):
+    """The backup was made, without the shared space, which is damaged."""
+
+    code = "shared_not_backed_up"
+
+
 class NotABackup(VaultError):
     """A file that is no backup of this app."""
 

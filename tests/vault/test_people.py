@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import types
@@ -21,10 +22,12 @@ from trustjournal.errors import (
     PassphraseEmpty,
     PassphraseInUse,
     SessionLocked,
+    SharedNotBackedUp,
     SpaceExists,
     TwoPeopleAlready,
     WrongPassphrase,
 )
+from trustjournal.vault.database import Database
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.keyfile import NAME
 from trustjournal.vault.recovery import RecoveryKey
@@ -183,6 +186,63 @@ def test_a_space_that_does_not_open_leaves_each_their_own(
         session.open_space(PASSPHRASE, OTHER_PASSPHRASE)
     session.lock()
     assert (path.exists() and path.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "DROP TABLE changes",
+        "DROP TABLE space_events",
+        "DELETE FROM changes",
+        "DELETE FROM changes WHERE seq > 1",
+        "UPDATE changes SET mac = 'text'",
+        "UPDATE changes SET mac = 'text' WHERE seq = (SELECT max(seq) FROM changes)",
+        "UPDATE changes SET digest = 7, kind = x'00'",
+        "UPDATE changes SET kind = x'ff' WHERE seq = (SELECT max(seq) FROM changes)",
+        "UPDATE changes SET uid = CAST(x'ff' AS TEXT)",
+        "UPDATE space_events SET document = x'00', signature = 'text'",
+        "UPDATE space_events SET document = '[]'",
+        "UPDATE space_events SET document = CAST(x'ff' AS TEXT)",
+        "UPDATE space_events SET document = replace(document, '\"seq\":0', '\"seq\":1e999')",
+        "INSERT INTO state VALUES('vault.taken_over.PERSON', 'no JSON')",
+        "INSERT INTO state VALUES('vault.taken_over.PERSON', '{\"seq\": []}')",
+        "INSERT INTO state VALUES('vault.taken_over.PERSON', x'00')",
+        "CREATE TRIGGER t BEFORE DELETE ON state BEGIN SELECT RAISE(FAIL, 'no'); END",
+        "PRAGMA user_version = 1",
+        "PRAGMA user_version = 99",
+        "PRAGMA application_id = 7",
+    ],
+)
+@pytest.mark.parametrize("was_killed", [False, True])
+def test_whatever_the_other_puts_into_the_space_ones_own_journal_opens(
+    vault: Vault, couple: Session, script: str, was_killed: bool, clock: FixedClock
+) -> None:
+    """Whoever has the shared key can write anything there with a script of their own."""
+    assert couple.shared
+    put(couple.private, 2)
+    put(couple.shared, 2)
+    path, key = couple.shared.path, couple._keys.databases()[couple.shared.path.name]
+    person = couple.person
+    couple.lock()
+    if was_killed:  # then what the other noted in the space is looked at
+        couple = vault.unlock(PASSPHRASE)
+        couple._keys.save = lambda: None  # type: ignore[method-assign]
+        couple.lock()
+        path.with_suffix(".head").unlink(missing_ok=True)
+    database = Database.open(path, key, clock)
+    database.execute(script.replace("PERSON", person))
+    database.close()
+    session = vault.unlock(PASSPHRASE)
+    assert present(session.private) == texts(2)
+    with contextlib.suppress(SharedNotBackedUp):
+        session.backups.make()
+    assert len(session.backups.all()) >= 1
+    assert isinstance(verify(session, contents=contents), list)
+    put(session.private, 1, 2)
+    session.lock()
+    again = vault.unlock(PASSPHRASE)
+    assert present(again.private) == texts(3)
+    again.lock()
 
 
 def test_an_older_copy_of_the_space_is_told_to_both(vault: Vault, couple: Session) -> None:

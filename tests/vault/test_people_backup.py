@@ -11,7 +11,14 @@ import pytest
 
 from tests.conftest import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
 from tests.vault.helpers import bytes_of, contents, flip, present, put, texts
-from trustjournal.errors import DatabaseMissing, Notice, WrongPassphrase
+from trustjournal.errors import (
+    BackupDamaged,
+    DatabaseDamaged,
+    DatabaseMissing,
+    Notice,
+    SharedNotBackedUp,
+    WrongPassphrase,
+)
 from trustjournal.vault.backup import RestoreReport, restore
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.rescue import rescued
@@ -32,6 +39,8 @@ def put_back(clock: FixedClock, fast_kdf: KdfParameters) -> Restore:
 @pytest.fixture
 def bundle(couple: Session, vault: Vault, tmp_path: Path) -> Path:
     """A backup of the first person: two private entries, two shared. All go on to four then."""
+    couple.lock()
+    couple = vault.unlock(PASSPHRASE)
     assert couple.shared
     put(couple.private, 2)
     put(couple.shared, 2)
@@ -182,3 +191,45 @@ def test_a_damaged_space_can_be_read_in_part(couple: Session, clock: FixedClock)
         couple.folder, OTHER_PASSPHRASE, clock, contents, shared=True, kdf_floor=floor
     ) as database:
         assert present(database) == texts(5)
+
+
+def test_a_damaged_space_keeps_nobody_from_backing_up_their_own(
+    couple: Session, vault: Vault, put_back: Restore, clock: FixedClock, tmp_path: Path
+) -> None:
+    assert couple.shared
+    put(couple.private, 2)
+    put(couple.shared, 60, extra=" word" * 200)
+    whole = couple.backups.make()
+    couple.lock()
+    flip(couple.shared.path, 4096 * 30 + 7)
+    session = vault.unlock(PASSPHRASE)
+    assert session.shared
+    for _ in range(30):
+        clock.advance(days=1)
+        assert session.backups.due()
+        with pytest.raises(SharedNotBackedUp):
+            session.backups.make()
+        assert not session.backups.due()
+    with pytest.raises(SharedNotBackedUp):
+        session.backups.write_to(tmp_path / "own.tjbackup")
+    assert len(session.backups.all()) == 31, "none goes, for one may hold the space whole"
+    assert whole in {backup.path for backup in session.backups.all()}
+    session.lock()
+    put_back(tmp_path / "own.tjbackup", vault.folder)
+    assert not put_back(whole, vault.folder).shared_kept
+    session = vault.unlock(PASSPHRASE)
+    assert (len(present(session.shared)) if session.shared else 0) == 60
+    session.backups.make()
+    assert len(session.backups.all()) < 20
+    session.lock()
+
+
+def test_a_damaged_journal_is_still_not_backed_up(couple: Session, vault: Vault) -> None:
+    put(couple.private, 60, extra=" word" * 200)
+    couple.lock()
+    flip(couple.private.path, 4096 * 30 + 7)
+    session = vault.unlock(PASSPHRASE)
+    with pytest.raises((DatabaseDamaged, BackupDamaged)):
+        session.backups.make()
+    assert session.backups.all() == []
+    session.lock()

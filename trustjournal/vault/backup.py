@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from ..clock import Clock, Progress
-from ..errors import VaultError
+from ..errors import BackupDamaged, SharedNotBackedUp, VaultError
 from .bundle import SUFFIX, write_bundle
+from .checks import UNSOUND
 from .database import Database
 from .files import PART, private_folder, refuse_inside, sync_path, typed_file_errors
 from .leftovers import BACKUPS
@@ -94,21 +95,20 @@ class Backups:
         """Write a verified backup, drop those that rotation lets go, and return its path.
 
         Raises DatabaseDamaged, DatabaseBusy, BackupDamaged, DiskFull, FolderNotWritable. When
-        only the second folder cannot be written to, the backup is still made and counted; what
-        it raised comes after that.
+        only the second folder cannot be written to, or the shared space is damaged, the backup
+        is still made and counted; what it raised, or SharedNotBackedUp, comes after that. No
+        older one goes then, since it may hold the shared space whole.
         """
         private_folder(self._folder)
         path = self._folder / (secrets.token_hex(16) + SUFFIX)
         now = self._clock.now().isoformat()
-        write_bundle(path, self._keys, self._databases, self._clock, kind, progress)
+        problem = self._write(path, kind, progress)
         noted = {"file": path.name, "at": now, "kind": kind.value}
         listed = [*self._keys.bag.get("backups", []), noted]
-        keep = kept(listed)
+        keep = listed if problem else kept(listed)
         self._keys.bag["backups"] = keep
-        heads = {name: database.head() for name, database in self._databases.items()}
-        self._keys.remember(heads, is_open=bool(self._keys.bag.get("open")))
         try:
-            self._keys.save()
+            self._remember_heads(own_alone=problem is not None)
         except VaultError:  # a backup that is not listed would never be rotated away
             self._keys.bag["backups"] = listed[:-1]
             path.unlink(missing_ok=True)
@@ -118,6 +118,8 @@ class Backups:
         if folder := self.second_folder:
             self._copy(path, folder)
             self._drop(gone, folder)
+        if problem:
+            raise problem
         return path
 
     def write_to(self, target: Path, progress: Progress | None = None) -> None:
@@ -126,7 +128,28 @@ class Backups:
         Raises as `make`, and InJournalFolder for a place among the journal's own files.
         """
         refuse_inside(self._keys.folder, target)
-        write_bundle(target, self._keys, self._databases, self._clock, "chosen", progress)
+        if problem := self._write(target, "chosen", progress):
+            raise problem
+
+    def _write(self, path: Path, kind: str, progress: Progress | None) -> SharedNotBackedUp | None:
+        """Write all databases; when the shared one is damaged, one's own, and say so."""
+        try:
+            write_bundle(path, self._keys, self._databases, self._clock, kind, progress)
+        except (BackupDamaged, *UNSOUND):
+            if len(self._databases) == 1:
+                raise
+            write_bundle(path, self._keys, self._own(), self._clock, kind, progress)
+            return SharedNotBackedUp()
+        return None
+
+    def _own(self) -> dict[str, Database]:
+        return {self._keys.private_file: self._databases[self._keys.private_file]}
+
+    def _remember_heads(self, *, own_alone: bool) -> None:
+        databases = self._own() if own_alone else self._databases
+        heads = {name: database.head() for name, database in databases.items()}
+        self._keys.remember(heads, is_open=bool(self._keys.bag.get("open")))
+        self._keys.save()
 
     def _copy(self, path: Path, folder: Path) -> None:
         with typed_file_errors(folder):

@@ -105,7 +105,7 @@ def chain_problems(database: Database) -> Iterator[Problem]:
     """Walk the whole chain of changes."""
     try:
         broken = database.chain.first_break(Head(), database.links())
-    except DatabaseDamaged:
+    except (DatabaseDamaged, DatabaseFault):
         broken = 0
     if broken is not None:
         yield Problem(ProblemKind.HISTORY_BROKEN, str(broken))

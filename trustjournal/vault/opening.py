@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 
 from ..clock import Clock
-from ..errors import DatabaseMissing, Notice, VaultError
+from ..errors import DatabaseDamaged, DatabaseMissing, Notice, VaultError
 from .backup import BackupKind, Backups
 from .database import Database
 from .history import worse_than_remembered
@@ -39,19 +39,22 @@ class Opening:
             self.notices.append(worse)
 
     def shared(self) -> None:
-        """Open the shared space; damage to it must not keep anyone from their own journal."""
+        """Open the shared space; nothing in it must keep anyone from their own journal.
+
+        Who has its key may have put anything into it, by damage or on purpose.
+        """
         file = self._keys.shared_file
         if not file:
             return
         try:
             self._shared(file)
-        except VaultError as error:
+        except Exception as error:
             if unusable := self.databases.pop(file, None):
                 unusable.close()
             if isinstance(error, DatabaseMissing) and self._keys.bag.get("leaving"):
                 finish_leaving(self._keys, None)
                 return
-            self.problem = error
+            self.problem = error if isinstance(error, VaultError) else DatabaseDamaged()
             self.notices.append(Notice.SHARED_UNREADABLE)
 
     def _shared(self, file: str) -> None:
@@ -76,6 +79,7 @@ class Opening:
         Whoever opens it after the other's killed session removes that session's head file, and
         notes for the other in the space itself up to where it was right.
         """
+        database.head()  # later, what is wrong with it would keep everything from opening
         beside = database.head_file().read()
         was_open = self._keys.bag.get("open_shared") == file
         if was_open and not beside:

@@ -150,7 +150,7 @@ class OpenKeys:
         A keyring does not open it: it is for another day, maybe for another computer.
         """
         file, bag = self.without_keyring()
-        bag |= {"heads": heads_to_json(heads), "open": False}
+        bag |= {"heads": heads_to_json(heads), "open": False, "open_shared": None}
         return file.with_keybag(self._bag_id, self.master(), bag).to_bytes()
 
     def purpose_key(self, info: str) -> bytes:
@@ -208,8 +208,8 @@ class OpenKeys:
             mine = self.databases()  # what was left or re-keyed is not heard of again
             self.bag["heads"] = {file: head for file, head in known.items() if file in mine}
             self.bag["open"] = is_open
-            shared = self.shared_file
-            self.bag["open_shared"] = shared if is_open and shared in heads else None
+            if not is_open or self.shared_file in heads:
+                self.bag["open_shared"] = self.shared_file if is_open else None
 
     # --- slots -----------------------------------------------------------------------------
 

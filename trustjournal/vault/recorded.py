@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..errors import DatabaseDamaged
 from .history import Chain, Head, HeadFile, Link
 
 Value = None | int | float | str | bytes
@@ -69,19 +70,29 @@ class Recorded:
         with self._guard:
             if self._head is None:
                 last = self.row("SELECT seq, mac FROM changes ORDER BY seq DESC LIMIT 1")
-                self._head = Head(*last) if last else Head()
+                self._head = Head(last[0], _bytes(last[1])) if last else Head()
             return self._head
 
     def mac_at(self, seq: int) -> bytes | None:
         """Return the MAC of one link, or None when there is no such link."""
         found = self.row("SELECT mac FROM changes WHERE seq = ?", (seq,))
-        return bytes(found[0]) if found else None
+        return _bytes(found[0]) if found else None
 
     def links(self, after: int = 0) -> Iterator[Link]:
-        """Yield the changes after number `after`, in order."""
+        """Yield the changes after number `after`, in order. Raises DatabaseDamaged."""
         query = "SELECT seq, kind, uid, digest, mac FROM changes WHERE seq > ? ORDER BY seq"
-        return (Link(*row) for row in self.stream(query, (after,)))
+        for seq, kind, uid, digest, mac in self.stream(query, (after,)):
+            if not isinstance(kind, str) or not isinstance(uid, str):
+                raise DatabaseDamaged
+            yield Link(seq, kind, uid, _bytes(digest), _bytes(mac))
 
     def head_file(self) -> HeadFile:
         """Return what remembers the head beside this database while it is open."""
         return self._head_file
+
+
+def _bytes(value: object) -> bytes:
+    """Return a cell that must hold bytes; whoever has the key may have put anything there."""
+    if not isinstance(value, bytes):
+        raise DatabaseDamaged
+    return value

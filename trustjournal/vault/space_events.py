@@ -71,6 +71,8 @@ def events(database: Database, space: str, members: Collection[Member]) -> list[
     known = {member.person: member for member in members}
     found = []
     for document, signature in database.rows("SELECT document, signature FROM space_events"):
+        if not isinstance(document, str) or not isinstance(signature, bytes):
+            continue
         event = _parsed(document, space)
         signer = known.get(event.person) if event else None
         if event and signer and signer.verifies(_MEANT + document.encode(), signature):
@@ -79,10 +81,14 @@ def events(database: Database, space: str, members: Collection[Member]) -> list[
 
 
 def recorded_events(database: Database) -> Iterator[tuple[str, str, bytes]]:
-    """Yield `(kind, uid, content)` of every event as it was recorded, for `verify`."""
+    """Yield `(kind, uid, content)` of every event as it was recorded, for `verify`.
+
+    One that is none has an empty content, which matches no record.
+    """
     query = "SELECT uid, document, signature FROM space_events"
     for uid, document, signature in database.stream(query):
-        yield KIND, uid, document.encode() + signature
+        whole = isinstance(document, str) and isinstance(signature, bytes)
+        yield KIND, uid, document.encode() + signature if whole else b""
 
 
 def gone(found: list[SpaceEvent]) -> dict[str, datetime]:
@@ -109,5 +115,5 @@ def _parsed(document: str, space: str) -> SpaceEvent | None:
         at = datetime.fromisoformat(members["at"])
         event = SpaceEvent(EventKind(members["kind"]), members["person"], at, after)
         return event if event.document(space) == document else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None

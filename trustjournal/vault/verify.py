@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ..clock import Progress
-from ..errors import DatabaseDamaged
+from ..errors import DatabaseDamaged, DatabaseFault
 from .checks import Problem, ProblemKind, index_problems, page_problems
 from .database import Database
 from .history import Head, Link
@@ -83,7 +83,7 @@ class _Walk:
         """Recompute every link."""
         try:
             broken = self._database.chain.first_break(Head(), self._counted())
-        except DatabaseDamaged:
+        except (DatabaseDamaged, DatabaseFault):
             return [Problem(ProblemKind.HISTORY_BROKEN, "0")]
         return [] if broken is None else [Problem(ProblemKind.HISTORY_BROKEN, str(broken))]
 
@@ -91,7 +91,7 @@ class _Walk:
         """Compare everything there with what was recorded last, both ways."""
         try:
             return list(self._compare(contents))
-        except DatabaseDamaged as error:
+        except (DatabaseDamaged, DatabaseFault) as error:
             return [Problem(ProblemKind.UNREADABLE, error.code)]
 
     def _compare(self, contents: Contents) -> Iterator[Problem]:
