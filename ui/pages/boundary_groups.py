@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from trustjournal import texts
 from trustjournal.journal.agreement_drafts import AgreementDraft
 from trustjournal.journal.agreement_life import State
+from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreement_view import Agreement
 from trustjournal.journal.agreements import AgreementKind
 from trustjournal.journal.boundaries import Boundary, BoundaryStatus
@@ -45,10 +46,19 @@ def groups(stores: BoundaryStores, tab: Tab) -> list[Group]:
             return _unkept(drafts, asked) + request_groups(asked, drafts, stores.person, today)
     if stores.agreements is None:
         return []
-    written = stores.agreements.drafts().all()
+    return _of_agreements(stores, stores.agreements, today)
+
+
+def _of_agreements(stores: BoundaryStores, agreements: AgreementStore, today: date) -> list[Group]:
+    """Return drafts and agreements; one that has vanished is there as it is remembered."""
     forms = stores.forms.all(AgreementDraft.KIND)
-    agreed = [a for a in stores.agreements.all() if a.kind is AgreementKind.AGREEMENT]
-    return _agreement_drafts(forms, written) + agreement_groups(agreed, stores.person, today)
+    troubled = {finding.agreement for finding in stores.check()}
+    found = agreements.all()
+    there = {agreement.uid for agreement in found}
+    found += [a for uid in sorted(troubled - there) if (a := agreements.remembered(uid))]
+    found = [a for a in found if a.kind is AgreementKind.AGREEMENT]
+    drafts = _agreement_drafts(forms, agreements.drafts().all())
+    return drafts + agreement_groups(found, stores.person, today, troubled)
 
 
 # --- boundaries ----------------------------------------------------------------------------
@@ -143,13 +153,18 @@ def answer_words(answer: Answer | None) -> str:
 # --- agreements ----------------------------------------------------------------------------
 
 
-def agreement_groups(found: Sequence[Agreement], person: str, today: date) -> list[Group]:
-    """Return agreements by where they stand; first those that wait for this person."""
-    waiting = [a for a in found if a.standing.waits_for(person)]
-    rest = [a for a in found if a not in waiting]
+def agreement_groups(
+    found: Sequence[Agreement], person: str, today: date, troubled: Set[str] = frozenset()
+) -> list[Group]:
+    """Return agreements by where they stand; first those that are not as they were, then those
+    that wait for this person. `troubled` are the ids of those that differ from what was seen."""
+    wrong = [a for a in found if a.faults or a.uid in troubled]
+    waiting = [a for a in found if a.standing.waits_for(person) and a not in wrong]
+    rest = [a for a in found if a not in waiting and a not in wrong]
     holding = (State.AGREED, State.REVIEW)
     talked = (State.DISCUSSING, State.REVISED)
     sections = [
+        (translate("BoundaryGroups", "Not as you saw them"), wrong),
         (translate("BoundaryGroups", "Wait for you"), waiting),
         (translate("BoundaryGroups", "Agreed"), [a for a in rest if a.state in holding]),
         (translate("BoundaryGroups", "Being talked about"), [a for a in rest if a.state in talked]),
@@ -160,11 +175,12 @@ def agreement_groups(found: Sequence[Agreement], person: str, today: date) -> li
         ),
     ]
     return _groups(
-        (heading, (_agreement_row(a, person, today) for a in each)) for heading, each in sections
+        (heading, (_agreement_row(a, person, today, a in wrong) for a in each))
+        for heading, each in sections
     )
 
 
-def _agreement_row(agreement: Agreement, person: str, today: date) -> Row:
+def _agreement_row(agreement: Agreement, person: str, today: date, wrong: bool) -> Row:
     icons = {
         State.AGREED: "check-circle",
         State.REVIEW: "calendar-blank",
@@ -172,17 +188,16 @@ def _agreement_row(agreement: Agreement, person: str, today: date) -> Row:
         State.DECLINED: "x-circle",
         State.RETIRED: "archive",
     }
+    please_look = translate("BoundaryGroups", "Please look")
     return Row(
         agreement.uid,
-        "warning-circle" if agreement.faults else icons.get(agreement.state, "chats-circle"),
+        "warning-circle" if wrong else icons.get(agreement.state, "chats-circle"),
         agreement.title or translate("BoundaryGroups", "Nothing that can be read"),
-        _agreement_caption(agreement, person, today),
+        please_look if wrong else _agreement_caption(agreement, person, today),
     )
 
 
 def _agreement_caption(agreement: Agreement, person: str, today: date) -> str:
-    if agreement.faults:
-        return translate("BoundaryGroups", "Something is not as it was: please look")
     if agreement.on_table is not None:
         return waits_for(agreement, person)
     words = str(texts.load("agreements")["state"][agreement.state.value])
