@@ -19,8 +19,9 @@ from trustjournal.journal.signatures import Presence
 from trustjournal.journal.watch import Finding
 from trustjournal.journal.word_diff import word_diff
 from ui.pages.agreement_doings import AgreementDoings
-from ui.pages.boundary_groups import look_again, waits_for
+from ui.pages.agreement_groups import waits_for
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.group_words import look_again
 from ui.pages.thing_view import ThingView
 from ui.tasks import TaskRunner
 from ui.theme import Space
@@ -71,11 +72,12 @@ class AgreementReader(ThingView):
         self._today = stores.clock.now().date()
         self._sign: SignForm | None = None
         body = kit.col(gap=14)
-        remembered = agreements.remembered(agreement.uid) is not None
+        remembered = stores.writable and agreements.remembered(agreement.uid) is not None
         cards = FindingCards(kit, findings, agreement.faults, remembered=remembered)
         cards.put_right_wanted.connect(self.put_right_wanted)
         cards.accept_wanted.connect(self.accept_wanted)
         self._sound = not findings and not agreement.faults
+        self._can_act = self._sound and stores.writable
         body.addWidget(cards)
         body.addLayout(self._heading())
         if there is not None:
@@ -88,7 +90,7 @@ class AgreementReader(ThingView):
 
     def _foot(self) -> QLayout | None:
         """What can be done; with something wrong, that comes first and alone."""
-        if not self._sound:
+        if not self._can_act:
             return None
         doings = AgreementDoings(self.kit, self._stores, self.agreement)
         doings.deed_wanted.connect(self.deed_wanted)
@@ -128,7 +130,7 @@ class AgreementReader(ThingView):
         agreement, held = self.agreement, self.agreement.in_force
         said = str(texts.load("agreements")["state"][agreement.state.value])
         if agreement.on_table is not None:
-            return f"{said}: {waits_for(agreement, self._stores.person).lower()}"
+            return f"{said}: {waits_for(agreement, self._stores.me).lower()}"
         if held is not None and agreement.state is State.AGREED:
             of = self.tr("Agreed by both, version {n} of {of}")
             return of.format(n=held.number, of=agreement.standing.versions)
@@ -150,19 +152,19 @@ class AgreementReader(ThingView):
         last = self.agreement.acts[-1]
         if not last.words or last.deed not in (Deed.DECLINE, Deed.PAUSE, Deed.RETIRE):
             return []
-        mine = last.author == self._stores.person
+        mine = last.author == self._stores.me
         who = self.tr("You wrote: “{words}”") if mine else self.tr("Your partner wrote: “{words}”")
         return [who.format(words=last.words)]
 
     def _add_version(self, body: QVBoxLayout, shown: Version) -> None:
         versions = {version.number: version for version in self.agreement.versions}
         terms = TermsCard(self.kit, self.agreement.versions, shown, self._today)
-        signatures = SignaturesCard(self.kit, self._stores.person)
+        signatures = SignaturesCard(self.kit, self._stores.me)
         signatures.show_version(shown)
         terms.shown.connect(lambda number: signatures.show_version(versions[number]))
         body.addWidget(terms)
         body.addWidget(signatures)
-        if self.agreement.on_table is not None and self._sound:
+        if self.agreement.on_table is not None and self._can_act:
             signatures.below.addWidget(self._sign_card(self.agreement.on_table))
 
     def _add_what_is_there(self, body: QVBoxLayout, there: Agreement) -> None:
@@ -213,11 +215,11 @@ class AgreementReader(ThingView):
         begun = stores.forms.get(Outcome.KIND, self.uid) is not None
         words = self.tr("Go on with a line") if begun else self.tr("Note an outcome")
         row = kit.row(heading, None, gap=8)
-        if self.agreement.in_force is not None:
+        if self.agreement.in_force is not None and self._can_act:
             row.addWidget(kit.button(words, "quiet", "plus", self.outcome_wanted.emit))
         body.addLayout(row)
         if outcomes:
-            rows = OutcomeRows(kit, outcomes, stores.person, self._today)
+            rows = OutcomeRows(kit, outcomes, stores.person, self._today, writable=stores.writable)
             rows.away_wanted.connect(self.away_wanted)
             body.addWidget(rows)
 

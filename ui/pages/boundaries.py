@@ -82,7 +82,7 @@ class BoundariesPage(Page):
 
     def _show_tab(self, tab: Tab) -> None:
         self._list.show_tab(tab)
-        self._list.allow_new(self._has_own_list(tab))
+        self._list.allow_new(self._may_begin(tab))
         self._arrange()
         if self._room.empty:
             self._room.clear()
@@ -90,16 +90,21 @@ class BoundariesPage(Page):
     def _has_own_list(self, tab: Tab) -> bool:
         return tab is not Tab.AGREEMENTS or self._stores.shared
 
+    def _may_begin(self, tab: Tab) -> bool:
+        return self._has_own_list(tab) and self._stores.writable
+
     def _blank(self) -> ThingView:
         """One sentence, one button: where to begin, or where agreements live."""
         tab = self._list.tab
-        new = self._words[tab.value]["new"] if self._has_own_list(tab) else ""
+        new = self._words[tab.value]["new"] if self._may_begin(tab) else ""
         sentence = self._resting_words(tab)
         return ThingBlank(self._kit, sentence, new, "plus", lambda: self._side.new(tab))
 
     def _resting_words(self, tab: Tab) -> str:
         words = self._words[tab.value]
         key = "first" if self._list.empty else "blank"
+        if not self._stores.writable:
+            return str(self._words["closed"]["sentence"])
         if not self._has_own_list(tab):
             key = "elsewhere" if self._stores.has_space else "no_space"
         elif self._list.empty and self._stores.shared and "first_us" in words:

@@ -17,6 +17,7 @@ from ui.pages.agreement_desk import AgreementDesk
 from ui.pages.boundary_desk import BoundaryDesk
 from ui.pages.boundary_groups import Tab
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.copy_desk import CopyDesk
 from ui.pages.kind_desk import KindDesk
 from ui.pages.outcome_form import OutcomeForm
 from ui.pages.request_desk import RequestDesk
@@ -51,6 +52,8 @@ class BoundariesSide(QObject):
         if stores.agreements is not None:
             self._agreements = AgreementDesk(room, kit, stores, stores.agreements, tasks)
             self._desks[Tab.AGREEMENTS] = self._agreements
+        else:
+            self._desks[Tab.AGREEMENTS] = CopyDesk(room, kit, stores)
         self.tab = Tab.BOUNDARIES
         """To which tab what is open belongs."""
         self._boundaries.ask_wanted.connect(lambda words: self.new(Tab.REQUESTS, words))

@@ -12,8 +12,8 @@ from trustjournal import texts
 from trustjournal.journal.boundaries import Boundary, BoundaryStatus
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.practice_words import area_label, wizard_moves
-from ui.pages.boundary_groups import look_again
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.group_words import look_again
 from ui.pages.thing_view import ThingView
 from ui.widgets.kit import Kit
 from ui.widgets.outcome_rows import OutcomeRows
@@ -39,7 +39,8 @@ class BoundaryReader(ThingView):
         self.kind, self.uid = Boundary.KIND, boundary.uid
         self.boundary = boundary
         self._stores = stores
-        self._mine = boundary.author == stores.person
+        self._own = boundary.author == stores.person
+        self._mine = self._own and stores.writable
         self._today = stores.clock.now().date()
         outcomes = stores.outcomes.all(boundary.uid)
         body = kit.col(gap=14)
@@ -58,7 +59,7 @@ class BoundaryReader(ThingView):
         said = [texts.load("boundaries")["status"][boundary.status.value]]
         if boundary.area:
             said.append(area_label(boundary.area))
-        if not self._mine:
+        if not self._own:
             said.append(self.tr("from my partner"))
         if not boundary.is_whole:
             said.append(self.tr("half-done"))
@@ -99,7 +100,9 @@ class BoundaryReader(ThingView):
             row.addWidget(kit.button(words, "quiet", icon, self.outcome_wanted.emit))
         body.addLayout(row)
         if outcomes:
-            rows = OutcomeRows(kit, outcomes, self._stores.person, self._today)
+            rows = OutcomeRows(
+                kit, outcomes, self._stores.person, self._today, writable=self._stores.writable
+            )
             rows.away_wanted.connect(self.away_wanted)
             body.addWidget(rows)
         else:

@@ -9,6 +9,7 @@ from functools import partial
 from trustjournal.clock import Clock
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.boundaries import BoundaryStore
+from trustjournal.journal.copies import CopiedVersion, copied_agreements
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.outcomes import OutcomeStore
 from trustjournal.journal.requests import RequestStore
@@ -20,15 +21,19 @@ from ui.theme import Space
 
 @dataclass(frozen=True, slots=True)
 class BoundaryStores:
-    """The stores of one space. `person` is whose session it is, "" in their private journal.
+    """The stores of one space. `person` is whose session it is, "" in their private journal;
+    `me` is the same in both.
 
-    `agreements` is None outside of a shared space; `has_space` tells whether there is one.
+    `agreements` is None outside of a shared space; `has_space` tells whether there is one, and
+    `copies` are those that lie in one's own journal since one has left it. Not `writable` is a
+    space that was closed.
     `presence` returns who has a passphrase (one key derivation, so never in the GUI's thread).
     `check` compares the agreements with what this person has seen of them.
     """
 
     clock: Clock
     person: str
+    me: str
     boundaries: BoundaryStore
     requests: RequestStore
     outcomes: OutcomeStore
@@ -36,7 +41,9 @@ class BoundaryStores:
     forms: FormDrafts
     presence: Callable[[str], Presence]
     check: Callable[[], tuple[Finding, ...]]
+    copies: Callable[[], list[CopiedVersion]]
     has_space: bool
+    writable: bool
 
     @property
     def shared(self) -> bool:
@@ -55,6 +62,7 @@ def boundary_stores(session: Session, space: Space) -> BoundaryStores:
     return BoundaryStores(
         clock=clock,
         person=person,
+        me=session.person,
         boundaries=BoundaryStore(database, clock, person),
         requests=RequestStore(database, clock, person),
         outcomes=OutcomeStore(database, clock, person),
@@ -62,7 +70,9 @@ def boundary_stores(session: Session, space: Space) -> BoundaryStores:
         forms=FormDrafts(session.private, clock, space.value),
         presence=session.presence,
         check=partial(_check, session) if shared else tuple,
+        copies=list if shared else partial(copied_agreements, session.private),
         has_space=session.shared is not None,
+        writable=not database.frozen,
     )
 
 

@@ -38,7 +38,8 @@ class RequestReader(ThingView):
         self.kind, self.uid = Request.KIND, request.uid
         self.request = request
         self._stores = stores
-        self._mine = request.author == stores.person
+        self._own = request.author == stores.person
+        self._mine = self._own and stores.writable
         self._today = stores.clock.now().date()
         body = kit.col(gap=14)
         if stores.forms.get(self.kind, self.uid) is not None:
@@ -71,7 +72,7 @@ class RequestReader(ThingView):
 
     def _whose(self) -> str:
         day = short_day(self.request.asked_on or self.request.created.date(), self._today)
-        if not self._stores.person or self._mine:
+        if not self._stores.person or self._own:
             return self.tr("asked by me on {day}").format(day=day)
         return self.tr("asked by my partner on {day}").format(day=day)
 
@@ -101,8 +102,8 @@ class RequestReader(ThingView):
             private = not self._stores.person
             waits = words["private_waits" if private else "waits"]
             asked = texts.load("boundaries")["answering"]["lead"]
-            return waits if private or self._mine else str(asked)
-        return words[f"hear_{request.answer.value}"] if self._mine else ""
+            return waits if private or self._own else str(asked)
+        return words[f"hear_{request.answer.value}"] if self._own else ""
 
     def _ways(self) -> QHBoxLayout:
         """What may follow, beside what is told."""
@@ -113,7 +114,7 @@ class RequestReader(ThingView):
         if self._mine and request.answer is Answer.COUNTER:
             take_up = self.tr("Ask for this instead")
             ways.append(kit.button(take_up, "", "", self.take_up_wanted.emit))
-        if self._stores.shared and request.agreeable:
+        if self._stores.shared and self._stores.writable and request.agreeable:
             words = self.tr("Write it as an agreement")
             ways.append(kit.button(words, "", "handshake", self.agree_wanted.emit))
         if self._mine and request.answer is Answer.NO:
@@ -122,7 +123,7 @@ class RequestReader(ThingView):
         return kit.row((kit.flow(*ways, gap=6), 1))
 
     def _may_answer(self) -> bool:
-        return not self._stores.person or not self._mine
+        return self._stores.writable and (not self._stores.person or not self._own)
 
     def _answer_button(self) -> QWidget:
         begun = self._stores.forms.get(ANSWER, self.uid) is not None
