@@ -14,11 +14,13 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
+from ui import boundary_waiting
 from ui.desktop.clipboard import PrivateClipboard
 from ui.disclosure_pages import WAITING_KINDS, log_page, matrix_page, waiting_disclosures
 from ui.pages import checkin_waiting
 from ui.pages.base import Page
 from ui.pages.boundaries import BoundariesPage
+from ui.pages.boundary_groups import Tab
 from ui.pages.boundary_stores import boundary_stores
 from ui.pages.checkin_desk import CheckInDesk
 from ui.pages.checkins import CheckInsPage
@@ -56,6 +58,7 @@ class DeskPages:
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
     open_page: Callable[[str], Page]
+    ask_for_space: Callable[[Space], object]
     find_words: Callable[..., object]
 
     @property
@@ -117,7 +120,7 @@ class DeskPages:
             clock=self.session.clock,
             closed=self._closed_words(),
             waiting=self._waiting,
-            waiting_kinds=WAITING_KINDS | checkin_waiting.KINDS,
+            waiting_kinds=WAITING_KINDS | checkin_waiting.KINDS | boundary_waiting.WAITING_KINDS,
         )
         page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
         page.write_more.connect(
@@ -143,10 +146,23 @@ class DeskPages:
         """What waits for this person in this space; what is private shows in *Only me* alone."""
         if self.closed:
             return []
-        found = checkin_waiting.waiting_checkins(self._checkin_desk(), self._open_checkins)
+        found = boundary_waiting.waiting_boundaries(
+            self.session,
+            self.desk.space,
+            self._open_boundary,
+            lambda: self.ask_for_space(Space.SHARED),
+        )
+        found += checkin_waiting.waiting_checkins(self._checkin_desk(), self._open_checkins)
         if self.desk.space is Space.SHARED:
             return found
         return [*waiting_disclosures(self.session, self._open_disclosure), *found]
+
+    def _open_boundary(self, tab: Tab, uid: str) -> None:
+        stores = boundary_stores(self.session, self.desk.space)
+        if tab is Tab.AGREEMENTS and stores.is_matrix(uid):
+            self.open_page("disclosure")
+        else:
+            cast("BoundariesPage", self.open_page(BoundariesPage.name)).open(tab, uid)
 
     def _open_checkins(self) -> CheckInsPage:
         return cast("CheckInsPage", self.open_page(CheckInsPage.name))

@@ -18,9 +18,11 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.space_news import SpaceNews
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
+from trustjournal.journal.thing_store import erase_expired_things
 from trustjournal.messages import explain, explain_notice
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session
+from ui.agreement_notice import AgreementNotice
 from ui.desk_pages import DeskPages
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import Page
@@ -143,6 +145,7 @@ class Opened(QObject):
             open_journal=self._show_journal,
             connect_settings=self._connect_settings,
             open_page=self._open_page,
+            ask_for_space=self.ask_for_space,
             find_words=self._find_words,
         )
         workspace = Workspace(
@@ -217,12 +220,17 @@ class Opened(QObject):
             for notice in self.session.notices:
                 words = explain_notice(notice)
                 self.workspace.tell(words.sentence, words.next_step)
+            AgreementNotice(self.session, self._tasks, self._tell, self).look()
         if self._to_tell is not None:
             self.workspace.tell(*self._to_tell, calm=True)
             self._to_tell = None
         self._tell_news(self.workspace)
         if self._desk.space is Space.SHARED:
             self._note_opened()
+
+    def _tell(self, sentence: str, next_step: str) -> None:
+        if self.workspace is not None:
+            self.workspace.tell(sentence, next_step, calm=True)
 
     def _note_opened(self) -> None:
         """What the other one copied here can be read now, so it is no longer taken back."""
@@ -286,6 +294,7 @@ class Opened(QObject):
         for desk in self._desks.values():
             if desk.writable:
                 desk.entries.erase_expired()
+                erase_expired_things(desk.database, self.session.clock)
 
     def _back_up(self, progress: Progress) -> None:
         if self.session.backups.due():

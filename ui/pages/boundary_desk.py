@@ -153,7 +153,7 @@ class BoundaryDesk(KindDesk):
                 EarlierWords(n, each.replaced_at, boundary_fields(each.thing))
                 for n, each in earlier.items()
             ],
-            own=boundary.author == self.stores.person,
+            own=self.stores.owns(boundary),
         )
 
         def bring_back(number: int) -> None:

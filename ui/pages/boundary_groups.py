@@ -56,8 +56,8 @@ def boundary_groups(
     changed = {draft.uid for draft in drafts}
     words = texts.load("boundaries")["status"]
     used = [each for each in found if each.status is BoundaryStatus.ACTIVE]
-    mine = [each for each in used if each.author == person]
-    theirs = [each for each in used if each.author != person]
+    mine = [each for each in used if not person or each.author == person]
+    theirs = [each for each in used if person and each.author != person]
     sections = [
         (translate("BoundaryGroups", "From me") if person else words["active"], mine),
         (translate("BoundaryGroups", "From my partner"), theirs),
@@ -92,8 +92,8 @@ def request_groups(
     changed = {draft.uid for draft in drafts}
     back = [each for each in found if each.withdrawn_on]
     open_ones = [each for each in found if each.is_open]
-    mine = [each for each in open_ones if each.author == person]
-    theirs = [each for each in open_ones if each.author != person]
+    mine = [each for each in open_ones if not person or each.author == person]
+    theirs = [each for each in open_ones if person and each.author != person]
     done = [each for each in found if not each.is_open and not each.withdrawn_on]
     sections = [
         (translate("BoundaryGroups", "Asked of me"), theirs),

@@ -39,7 +39,7 @@ class BoundaryReader(ThingView):
         self.kind, self.uid = Boundary.KIND, boundary.uid
         self.boundary = boundary
         self._stores = stores
-        self._own = boundary.author == stores.person
+        self._own = stores.owns(boundary)
         self._mine = self._own and stores.writable
         self._today = stores.clock.now().date()
         outcomes = stores.outcomes.all(boundary.uid)

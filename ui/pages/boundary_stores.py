@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from trustjournal.clock import Clock
+from trustjournal.errors import EntryGone
 from trustjournal.journal.agreement_store import AgreementStore
+from trustjournal.journal.agreements import AgreementKind
 from trustjournal.journal.boundaries import BoundaryStore
 from trustjournal.journal.copies import CopiedVersion, copied_agreements
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.outcomes import OutcomeStore
 from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.things import Thing
 from trustjournal.journal.watch import Finding, check_agreements
 from trustjournal.vault.people import Presence
 from trustjournal.vault.vault import Session
@@ -49,6 +52,19 @@ class BoundaryStores:
     def shared(self) -> bool:
         """Whether this is the space of two."""
         return self.agreements is not None
+
+    def is_matrix(self, uid: str) -> bool:
+        """Say whether an agreement is the disclosure matrix, which has a page of its own."""
+        try:
+            found = self.agreements.get(uid) if self.agreements else None
+        except EntryGone:
+            return False
+        return found is not None and found.kind is AgreementKind.DISCLOSURE
+
+    def owns(self, thing: Thing) -> bool:
+        """Say whether this person wrote it; in a private journal everything is theirs, also what
+        they took along when leaving a space."""
+        return not self.person or thing.author == self.person
 
 
 def boundary_stores(session: Session, space: Space) -> BoundaryStores:

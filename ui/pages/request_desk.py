@@ -142,7 +142,7 @@ class RequestDesk(KindDesk):
                 EarlierWords(n, each.replaced_at, self._fields(each.thing))
                 for n, each in earlier.items()
             ],
-            own=request.author == self.stores.person,
+            own=self.stores.owns(request),
         )
 
         def bring_back(number: int) -> None:

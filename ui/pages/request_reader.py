@@ -38,7 +38,7 @@ class RequestReader(ThingView):
         self.kind, self.uid = Request.KIND, request.uid
         self.request = request
         self._stores = stores
-        self._own = request.author == stores.person
+        self._own = stores.owns(request)
         self._mine = self._own and stores.writable
         self._today = stores.clock.now().date()
         body = kit.col(gap=14)

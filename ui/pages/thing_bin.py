@@ -62,7 +62,7 @@ class ThingBin(ThingView):
             *stores.requests.binned(),
             *stores.outcomes.binned(),
         ]
-        mine = [each for each in found if each.thing.author == stores.person]
+        mine = [each for each in found if stores.owns(each.thing)]
         return sorted(mine, key=lambda each: (each.deleted_at, each.uid), reverse=True)
 
     def _line(self, binned: Binned) -> BinLine:

@@ -88,7 +88,7 @@ class OutcomeRows(QWidget):
         mark = kit.col(4, ResultMark(kit.theme, result), None, gap=0)
         pieces = [mark, kit.col(word, None, gap=0), kit.col(when, None, gap=0)]
         row = kit.row(*pieces, (self._note(outcome), 1), gap=10, margins=(0, 5, 0, 5))
-        if self._writable and outcome.author == self._person:
+        if self._writable and (not self._person or outcome.author == self._person):
             name = self.tr("Move to bin: {word}, {day}").format(word=word.text(), day=day)
             away = kit.icon_button(name, "x", lambda: self.away_wanted.emit(outcome.uid))
             row.addLayout(kit.col(away, None, gap=0))
