@@ -138,10 +138,13 @@ class Workspace(QWidget):
         """Save drafts on every page (before a lock, a rebuild or the end)."""
         for page in self._pages.values():
             page.leave()
+        if self._made_panel is not None:
+            self._made_panel.leave()
 
     def unsaved(self) -> bool:
         """Tell whether any page has words that could not be saved."""
-        return any(page.unsaved() for page in self._pages.values())
+        panel = self._made_panel is not None and self._made_panel.unsaved()
+        return panel or any(page.unsaved() for page in self._pages.values())
 
     # --- where the person is ---------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import FixedClock
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.statements import StatementStore
 from trustjournal.vault.database import Database
@@ -35,7 +36,7 @@ def panel(
         clipboard=PrivateClipboard(),
         tasks=TaskRunner(),
         state=StateStore(database),
-        kept=Kept(StatementStore(database, clock), clock),
+        kept=Kept(StatementStore(database, clock), clock, FormDrafts(database, clock, "private")),
         open_text=lambda: None,
         entry_in_view=lambda: None,
     )
@@ -147,6 +148,19 @@ def test_everything_taken_back_is_empty_again(qtbot: QtBot, panel: ValidationPan
     press(panel, "sad")
     qtbot.waitUntil(lambda: not statements(panel))
     assert "Guess a feeling" in shown(panel)
+
+
+def test_starting_anew_empties_all_parts(qtbot: QtBot, panel: ValidationPanel) -> None:
+    press(panel, "sad")
+    type_into(panel, "My part", "I hid it")
+    by_name(panel, "I’m not sure", QCheckBox).click()
+    qtbot.waitUntil(lambda: bool(statements(panel)) and "Start anew" in names(panel))
+    press(panel, "Start anew")
+    qtbot.waitUntil(lambda: not statements(panel))
+    assert form(panel).values() == {}
+    focus = panel.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "The feeling I guess"
 
 
 def test_focus_on_a_card_survives_new_words(qtbot: QtBot, panel: ValidationPanel) -> None:

@@ -95,10 +95,18 @@ def test_saved_words_are_inserted_removed_and_put_back(alone: House) -> None:
     assert by_name(alone.workspace, "What I want to write", TextPage).words() == EASIER
     press(panel, "Move to bin")
     settle()
-    assert EASIER not in said(panel)
+    assert "Erased on" in said(panel)
+    assert "Insert" not in names(panel, QPushButton)
     press(panel, "Put back")
     settle()
-    assert EASIER in said(panel)
+    assert "Erased on" not in said(panel)
+    press(panel, "Insert")
+    press(panel, "Move to bin")
+    settle()
+    press(panel, "Erase for good")
+    settle()
+    assert EASIER not in said(panel)
+    assert "In the bin" not in names(panel, QPushButton)
 
 
 def test_an_answer_that_was_practised_is_kept_only_when_asked(alone: House) -> None:

@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.ui.find import by_name, names, press, type_into
 from tests.ui.screens import House, settle, wait_for
+from trustjournal.errors import DiskFull
 from trustjournal.journal.entries import Kind
+from trustjournal.journal.form_drafts import FormDrafts
 from ui.panels.suggestions import StatementCard
 from ui.panels.validation import ValidationPanel
 from ui.widgets.text_page import TextPage
@@ -266,3 +268,58 @@ def test_escape_closes_from_each_tab(house: House) -> None:
         assert shown.isAncestorOf(focus)
         QTest.keyClick(focus, Qt.Key.Key_Escape)
         wait_for(lambda shown=shown: not shown.isVisible())  # type: ignore[misc]
+
+
+# --- what is typed stays ------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_there_again_after_a_lock(house: House) -> None:
+    shown = panel(house, "Compose")
+    press(shown, "afraid")
+    type_into(shown, "My part", "I lied about the money")
+    shown = panel(house, "Check")
+    type_into(shown, "Words to check", "You waited for me.")
+    house.shell.lock()
+    settle()
+    house.unlock()
+    (again,) = house.workspace.findChildren(ValidationPanel)
+    assert field(again, "Words to check").words() == "You waited for me."
+    press(again, "Compose")
+    settle()
+    assert by_name(again, "My part", QLineEdit).text() == "I lied about the money"
+    assert by_name(again, "afraid", QPushButton).isChecked()
+    wait_for(lambda: "I lied about the money" in said(again))
+
+
+def test_what_is_emptied_is_forgotten(house: House) -> None:
+    shown = panel(house, "Check")
+    page = field(shown, "Words to check")
+    type_into(shown, "Words to check", "You waited for me.")
+    house.workspace.leave()
+    assert house.shell.opened is not None
+    own = house.shell.opened.session.private
+
+    def drafts() -> str:
+        return str(list(own.rows("SELECT value FROM state")))
+
+    assert "You waited" in drafts()
+    page.clear()
+    house.workspace.leave()
+    assert "You waited" not in drafts()
+
+
+def test_words_that_cannot_be_saved_wait_and_are_told(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    shown = panel(house, "Check")
+    with monkeypatch.context() as patch:
+        patch.setattr(FormDrafts, "keep", full)
+        type_into(shown, "Words to check", "You waited for me.")
+        house.workspace.leave()
+        assert house.workspace.unsaved()
+        assert "disk" in said(shown)
+    house.workspace.leave()
+    assert not house.workspace.unsaved()

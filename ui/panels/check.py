@@ -46,6 +46,7 @@ class CheckTab(QWidget):
     """A field to write in, or the open entry, with what was found below."""
 
     said = Signal(str)
+    typed = Signal()
 
     def __init__(self, kit: Kit, checker: Checker, deeds: Deeds) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class CheckTab(QWidget):
         )
         self._text.page.setPlaceholderText(self.tr("What would you like to say?"))
         self._text.edited.connect(self._describe)
+        self._text.edited.connect(self.typed)
         self._open_entry = Tick(kit, self.tr("Look at the open entry"))
         self._open_entry.toggled.connect(self._choose_entry)
         self._entry_marks = MarksList(kit)
@@ -87,7 +89,7 @@ class CheckTab(QWidget):
         lead = kit.text(
             self.tr(
                 "Words that push a feeling away are underlined as you type. "
-                "Nothing is kept, and nothing is counted."
+                "What you write here is yours alone, until you empty it."
             ),
             "caption",
             "text_muted",
@@ -97,6 +99,14 @@ class CheckTab(QWidget):
             gap=10, margins=(16, 12, 16, 16),
         )  # fmt: skip
         self.setLayout(kit.col(kit.scroll(kit.wrap(inside)), gap=0))
+
+    def words(self) -> str:
+        """Return what was written here."""
+        return self._text.words()
+
+    def load(self, words: str) -> None:
+        """Show what was written earlier."""
+        self._text.load(words)
 
     def entered(self) -> None:
         """The tab was opened: go on with the open entry, or start with the field."""

@@ -30,8 +30,8 @@ class Checker(QObject):
     failed = Signal(object)
     off_changed = Signal()
 
-    def __init__(self, tasks: TaskRunner, state: StateStore) -> None:
-        super().__init__()
+    def __init__(self, tasks: TaskRunner, state: StateStore, parent: QObject) -> None:
+        super().__init__(parent)
         self._tasks = tasks
         self._state = state
         self._loading = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
@@ -56,8 +57,12 @@ class ComposeForm(QWidget):
         self._unsure = Tick(kit, self.tr("I’m not sure"))
         self._chips = FeelingChips(kit, vocabulary, self._unsure)
         self._feeling.setCompleter(self._completer())
+        self._anew = kit.button(
+            self.tr("Start anew"), "link", "arrow-counter-clockwise", self._start_anew
+        )
+        self._anew.hide()
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._debounce.timeout.connect(self.changed)
+        self._debounce.timeout.connect(self._tell)
         self._unsure.toggled.connect(lambda _on: self._debounce.start())
         self._chips.changed.connect(self._debounce.start)
         self._build()
@@ -87,9 +92,18 @@ class ComposeForm(QWidget):
                 kit.field(self.tr("My part"), self._my_part),
                 kit.field(self.tr("Why it fits"), self._why),
                 kit.field(self.tr("What I do now"), self._now),
+                kit.row(self._anew, None),
                 gap=8,
             )
         )
+
+    def _tell(self) -> None:
+        self._anew.setVisible(not self.is_empty())
+        self.changed.emit()
+
+    def _start_anew(self) -> None:
+        self.load({})
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Put the focus where a person would start."""
@@ -108,8 +122,35 @@ class ComposeForm(QWidget):
 
     def is_empty(self) -> bool:
         """Tell whether nothing has been said yet."""
-        typed = (self._feeling, self._happened, self._my_part, self._why, self._now)
+        typed = self._lines().values()
         return not self._chips.pressed() and not any(edit.text().strip() for edit in typed)
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed and pressed, as JSON values; nothing for what was left alone."""
+        found: dict[str, Any] = {
+            name: edit.text() for name, edit in self._lines().items() if edit.text().strip()
+        }
+        if pressed := self._chips.pressed():
+            found["pressed"] = pressed
+        if self._unsure.isChecked():
+            found["unsure"] = True
+        return found
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show what `values` returned earlier."""
+        for name, edit in self._lines().items():
+            edit.setText(str(values.get(name, "")))
+        self._chips.press([str(core) for core in values.get("pressed", ())])
+        self._unsure.setChecked(values.get("unsure") is True)
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        return {
+            "feeling": self._feeling,
+            "happened": self._happened,
+            "my_part": self._my_part,
+            "why": self._why,
+            "now": self._now,
+        }
 
     def parts(self) -> Parts:
         """Return what was typed and pressed."""
@@ -168,9 +209,13 @@ class ComposeTab(QWidget):
         """Begin with what is known already: a feeling and what it is about, or one's own part."""
         self._form.begin_with(feeling, happened, my_part, now)
 
-    def parts(self) -> Parts:
-        """Return what was typed and pressed."""
-        return self._form.parts()
+    def values(self) -> dict[str, Any]:
+        """Return what was typed and pressed, as JSON values."""
+        return self._form.values()
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show what `values` returned earlier."""
+        self._form.load(values)
 
     def _compose(self) -> None:
         self.typed.emit()

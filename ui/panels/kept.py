@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from trustjournal.clock import Clock
 from trustjournal.journal.entries import Changed
+from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.statements import (
     SavedStatement,
     StatementAnswerStore,
@@ -18,11 +19,15 @@ from ui.theme import Space
 
 @dataclass(frozen=True)
 class Kept:
-    """`store` keeps statements of the open space. In Us `answers` has what was answered; in Only
-    me `offered` takes a copy to Us, where there is a partner to read it. `me` is the person."""
+    """`store` keeps statements of the open space, `drafts` what is being typed.
+
+    In Us `answers` has what was answered; in Only me `offered` takes a copy to Us, where there is
+    a partner to read it. `me` is the person.
+    """
 
     store: StatementStore
     clock: Clock
+    drafts: FormDrafts
     answers: StatementAnswerStore | None = None
     offered: StatementStore | None = None
     me: str = ""
@@ -31,16 +36,18 @@ class Kept:
     def of(cls, session: Session, desk: SpaceDesk) -> Kept:
         """Return what the open space of a session keeps words in."""
         clock, me, shared = session.clock, session.person, session.shared
+        drafts = FormDrafts(session.private, clock, desk.space.value)
         if desk.space is Space.SHARED and shared is not None:
             return cls(
                 StatementStore(shared, clock, me),
                 clock,
+                drafts,
                 StatementAnswerStore(shared, clock, me),
                 me=me,
             )
         others = any(member.person != me and not member.left for member in session.members)
         offered = StatementStore(shared, clock, me) if shared is not None and others else None
-        return cls(StatementStore(session.private, clock), clock, offered=offered, me=me)
+        return cls(StatementStore(session.private, clock), clock, drafts, offered=offered, me=me)
 
     @property
     def in_us(self) -> bool:

@@ -13,6 +13,7 @@ from trustjournal.journal.statements import SavedStatement
 from ui.panels.arrival import Arrival, ArrivalForm
 from ui.panels.deeds import Deeds
 from ui.panels.kept import Kept
+from ui.panels.saved_bin import SavedBin
 from ui.widgets.days import day_in_words
 from ui.widgets.kit import Card, Kit
 from ui.widgets.space_words import whose
@@ -37,22 +38,15 @@ class SavedTab(QWidget):
             else self.tr("Words that you save are kept here. Only you can read them.")
         )
         self._empty = kit.text(empty, "lead", "text_muted")
-        self._removed = ""
-        self._undo = kit.button(
-            self.tr("Put back"), "link", "arrow-counter-clockwise", self._put_back
-        )
-        gone = kit.text(self.tr("It is in the bin for 30 days."), "ui", "text_muted", wrap=False)
-        self._gone: QWidget = kit.flow(gone, self._undo, gap=10)
-        self._gone.hide()
+        self._bin = SavedBin(kit, kept)
+        self._bin.put_back.connect(self._put_back)
+        self._bin.erase.connect(self._erase)
         self._list: QVBoxLayout = kit.col(gap=10)
-        inside = kit.col(
-            self._gone, self._empty, self._list, None, gap=10, margins=(16, 12, 16, 16)
-        )
+        inside = kit.col(self._empty, self._list, self._bin, None, gap=10, margins=(16, 12, 16, 16))
         self.setLayout(kit.col(kit.scroll(kit.wrap(inside)), gap=0))
 
     def entered(self) -> None:
         """The tab was opened: show what is there now, and start at its first button."""
-        self._gone.hide()
         self.refresh()
         self._focus_first()
 
@@ -73,6 +67,7 @@ class SavedTab(QWidget):
             self._list.addWidget(card)
             card.show()  # now, and not at the next layout: the keyboard may go to it at once
         self._empty.setVisible(not statements)
+        self._bin.refresh()
 
     # --- one statement ---------------------------------------------------------------------
 
@@ -167,14 +162,15 @@ class SavedTab(QWidget):
         self._do(lambda: self._kept.offer(statement), self.tr("A copy is in Us."))
 
     def _remove(self, statement: SavedStatement) -> None:
-        if self._do(lambda: self._kept.store.delete(statement.uid)):
-            self._removed = statement.uid
-            self._gone.show()
-            self._undo.setFocus()
+        words = self.tr("It is in the bin for 30 days.")
+        if self._do(lambda: self._kept.store.delete(statement.uid), words):
+            self._bin.unfold()
 
-    def _put_back(self) -> None:
-        if self._do(lambda: self._kept.store.put_back(self._removed)):
-            self._gone.hide()
+    def _put_back(self, uid: str) -> None:
+        self._do(lambda: self._kept.store.put_back(uid))
+
+    def _erase(self, uid: str) -> None:
+        self._do(lambda: self._kept.store.erase(uid), self.tr("It is gone for good."))
 
     def _do(self, deed: Callable[[], Changed], words: str = "") -> bool:
         """Do something to the store, and show what came of it; says whether it worked."""

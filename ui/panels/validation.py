@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,6 +23,7 @@ from ui.panels.kept import Kept
 from ui.panels.learn import LearnTab
 from ui.panels.practise import PractiseTab
 from ui.panels.saved import SavedTab
+from ui.panels.words_keeper import WordsKeeper
 from ui.tasks import TaskRunner
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
@@ -61,7 +63,7 @@ class ValidationPanel(QWidget):
         self._vocabulary = vocabulary
         self._clipboard = clipboard
         self._docked = True
-        self._checker = Checker(tasks, state)
+        self._checker = Checker(tasks, state, self)
         self._checker.failed.connect(self._tell)
         self._kept = kept
         self._deeds = Deeds(
@@ -74,13 +76,15 @@ class ValidationPanel(QWidget):
         )
         self._made: dict[str, Tab] = {}
         self._places: dict[str, QWidget] = {}
+        self._keeper = WordsKeeper(kept.drafts, self._values, lambda: self._tab, self)
+        self._keeper.failed.connect(self._tell)
         self._tab = COMPOSE
         self._note = kit.text("", "caption", "text_muted")
         self._note.hide()
         self.setAccessibleName(self.tr("Find words"))
         kit.fill(self, "window")
         self._build()
-        self._show(COMPOSE)
+        self._show(self._keeper.tab_before if self._keeper.tab_before in self._tabs else COMPOSE)
 
     def _build(self) -> None:
         kit = self._kit
@@ -137,7 +141,9 @@ class ValidationPanel(QWidget):
         kit, checker, deeds = self._kit, self._checker, self._deeds
         if tab == CHECK:
             check = CheckTab(kit, checker, deeds)
+            check.load(str(self._keeper.before["check"]))
             check.said.connect(self.say)
+            check.typed.connect(self._keeper.touched)
             return check
         if tab == PRACTISE:
             practise = PractiseTab(kit, self._vocabulary, checker, deeds)
@@ -154,8 +160,23 @@ class ValidationPanel(QWidget):
             learn.methods_wanted.connect(self.help_wanted)
             return learn
         compose = ComposeTab(kit, self._vocabulary, checker, deeds)
-        compose.typed.connect(lambda: self.say(""))
+        compose.load(_as_mapping(self._keeper.before["compose"]))
+        compose.typed.connect(self._typed)
         return compose
+
+    def _typed(self) -> None:
+        self.say("")
+        self._keeper.touched()
+
+    def _values(self) -> dict[str, Any]:
+        """Return what is typed on the tabs; of one not opened yet, what was there before."""
+        values = dict(self._keeper.before)
+        compose, check = self._made.get(COMPOSE), self._made.get(CHECK)
+        if isinstance(compose, ComposeTab):
+            values["compose"] = compose.values()
+        if isinstance(check, CheckTab):
+            values["check"] = check.words()
+        return values
 
     def _leave_tab(self) -> None:
         check = self._made.get(CHECK)
@@ -171,6 +192,15 @@ class ValidationPanel(QWidget):
     def left(self) -> None:
         """The panel was closed."""
         self._leave_tab()
+        self._keeper.save()
+
+    def leave(self) -> None:
+        """The panel is about to go (lock, rebuild, quit): save what is typed; does not raise."""
+        self._keeper.save()
+
+    def unsaved(self) -> bool:
+        """Tell whether there are words that `leave` could not save (a full disk)."""
+        return self._keeper.unsaved
 
     def begin_with(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
         """Find words for a feeling (an id or an own word) that somebody has just named, or for
@@ -237,3 +267,7 @@ class ValidationPanel(QWidget):
     def _tell(self, error: Exception) -> None:
         told = explain(error)
         self.say(f"{told.sentence} {told.next_step}")
+
+
+def _as_mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
