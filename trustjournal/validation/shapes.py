@@ -197,6 +197,8 @@ def _counted(words: list[str], otherwise: Guess) -> Guess:
             takers += 1
         elif word in _VERBS_AFTER_A_THING:
             if _is_help(words, at):
+                if word in english.BE and not takers and otherwise is Guess.THING and at <= 3:
+                    return Guess.CLAUSE  # "the phone is unlocked"
                 continue
             if takers:
                 takers -= 1
