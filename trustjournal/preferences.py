@@ -21,6 +21,8 @@ class Preferences:
     scheme: str = "system"
     text_percent: int = 100
     quick_hide_keys: str = "Ctrl+Shift+H"
+    remembered: bool = False
+    """Whether the lock screen offers to ask the system's keyring."""
 
     def __post_init__(self) -> None:
         # Out-of-range values come only from a file edited by hand; the safe bound is taken.

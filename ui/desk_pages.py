@@ -29,6 +29,7 @@ from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
 from ui.pages.settings_two import last_event
 from ui.pages.today import TodayPage
+from ui.remembering import Remembering
 from ui.space_desk import SpaceDesk, sharing_of
 from ui.tasks import TaskRunner
 from ui.theme import Space
@@ -55,6 +56,7 @@ class DeskPages:
     vocabulary: Vocabulary
     clipboard: PrivateClipboard
     preferences: PreferencesFile
+    remembering: Remembering
     open_journal: Callable[[], JournalPage]
     connect_settings: Callable[[SettingsPage], object]
     open_page: Callable[[str], Page]
@@ -215,6 +217,7 @@ class DeskPages:
             entries=self.desk.entries,
             preferences=self.preferences,
             clipboard=self.clipboard,
+            remembering=self.remembering,
         )
         self.connect_settings(page)
         return page

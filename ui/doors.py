@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.main_window import MainWindow
+from ui.remembering import Remembering
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
@@ -31,6 +32,7 @@ class Doors(QObject):
         tasks: TaskRunner,
         vault: Vault,
         clipboard: Callable[[], PrivateClipboard],
+        remembering: Remembering,
         kdf: KdfParameters | None,
     ) -> None:
         """`clipboard` makes the clipboard when it is first needed; `kdf` is for a new journal."""
@@ -40,6 +42,7 @@ class Doors(QObject):
         self._tasks = tasks
         self._vault = vault
         self._clipboard = clipboard
+        self._remembering = remembering
         self._kdf = kdf
 
     def show(self) -> None:
@@ -53,7 +56,10 @@ class Doors(QObject):
         """Ask for the passphrase."""
         from ui.lock.lock_screen import LockScreen
 
-        screen = LockScreen(kit=self._kit, tasks=self._tasks, vault=self._vault)
+        offered = self._remembering if self._remembering.offered else None
+        screen = LockScreen(
+            kit=self._kit, tasks=self._tasks, vault=self._vault, remembering=offered
+        )
         screen.unlocked.connect(self.opened)
         screen.help_wanted.connect(lambda: self.show_help(self.show))
         screen.restore_wanted.connect(self.show_restore)

@@ -30,6 +30,7 @@ from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
 from ui.panels.kept import Kept
 from ui.panels.validation import ValidationPanel
+from ui.remembering import Remembering
 from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of, sharing_of
 from ui.tasks import TaskRunner
 from ui.theme import Space
@@ -57,6 +58,7 @@ class Opened(QObject):
         tasks: TaskRunner,
         clipboard: PrivateClipboard,
         preferences: PreferencesFile,
+        remembering: Remembering,
         quiet_seconds: float,
     ) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class Opened(QObject):
         self._tasks = tasks
         self._clipboard = clipboard
         self._preferences = preferences
+        self._remembering = remembering
         self._vocabulary = Vocabulary.load()
         self._state = StateStore(session.private)
         self._desks = desks_of(session, self._vocabulary)
@@ -142,6 +145,7 @@ class Opened(QObject):
             vocabulary=self._vocabulary,
             clipboard=self._clipboard,
             preferences=self._preferences,
+            remembering=self._remembering,
             open_journal=self._show_journal,
             connect_settings=self._connect_settings,
             open_page=self._open_page,

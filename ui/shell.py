@@ -16,12 +16,14 @@ from trustjournal.preferences import Preferences, PreferencesFile
 from ui.doors import Doors
 from ui.hot_keys import HotKeys
 from ui.main_window import MainWindow
+from ui.remembering import Remembering
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Space, Theme
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
     from trustjournal.vault.kdf import KdfParameters
+    from trustjournal.vault.remember import Keyring
     from trustjournal.vault.vault import Session, Vault
     from ui.desktop.clipboard import PrivateClipboard
     from ui.desktop.lock_watch import LockWatch
@@ -51,11 +53,13 @@ class Shell(QObject):
         watch: Callable[[int], LockWatch] | None = None,
         quiet_seconds: float = 20,
         kdf: KdfParameters | None = None,
+        keyring: Callable[[], Keyring | None] | None = None,
     ) -> None:
         """Build the window; `watch(minutes)` makes what says when to lock (None: nothing does).
 
         `quiet_seconds` after unlocking, backups and checks run in the background. `kdf` is for
-        a new journal; None measures this computer.
+        a new journal; None measures this computer. `keyring` gives the one that may open it
+        without typing; None takes the system's.
         """
         super().__init__()
         self._vault = vault
@@ -65,6 +69,7 @@ class Shell(QObject):
         self._tasks = tasks
         self._preferences_file = preferences
         self._preferences = preferences.load()
+        self._remembering = Remembering(preferences, keyring)
         self._make_watch = watch
         self._watch: LockWatch | None = None
         self._quiet_seconds = quiet_seconds
@@ -85,6 +90,7 @@ class Shell(QObject):
             tasks=tasks,
             vault=vault,
             clipboard=lambda: self.clipboard,
+            remembering=self._remembering,
             kdf=kdf,
         )
         self._doors.opened.connect(self.open)
@@ -131,6 +137,7 @@ class Shell(QObject):
             tasks=self._tasks,
             clipboard=self.clipboard,
             preferences=self._preferences_file,
+            remembering=self._remembering,
             quiet_seconds=self._quiet_seconds,
         )
         self._opened.lock_wanted.connect(self.lock)
@@ -184,6 +191,7 @@ class Shell(QObject):
             clipboard=self.clipboard,
         )
         guide.left.connect(lambda: self._go_to(Space.PRIVATE))
+        guide.joined.connect(self._remembering.forget)
         guide.joined.connect(lambda: self._go_to(Space.SHARED))
         self.window.show_screen(guide)
 

@@ -28,6 +28,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.kdf import KdfParameters
+from trustjournal.vault.remember import Keyring
 from trustjournal.vault.vault import Vault
 from ui.pages.journal import JournalPage
 from ui.shell import Shell
@@ -57,7 +58,13 @@ def wait_for(true: Callable[[], object], milliseconds: int = 15_000) -> None:
 class House:
     """The app's window over the journal (or none yet) in a folder."""
 
-    def __init__(self, folder: Path, size: QSize, percent: int = 100) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        size: QSize,
+        percent: int = 100,
+        keyring: Callable[[], Keyring | None] = lambda: None,
+    ) -> None:
         self.clock = FixedClock()
         fast = KdfParameters.fast_for_tests()
         self.vault = Vault(folder, self.clock, kdf_floor=fast)
@@ -72,6 +79,7 @@ class House:
             preferences=PreferencesFile(folder),
             kdf=fast,
             quiet_seconds=3600,
+            keyring=keyring,
         )
         self.window = self.shell.window
         self.window.resize(size)

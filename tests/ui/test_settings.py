@@ -27,6 +27,7 @@ from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.vault import Session, Vault
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.settings import SettingsPage
+from ui.remembering import Remembering
 from ui.shortcuts import refusal
 from ui.tasks import TaskRunner
 from ui.widgets.keys_field import KeysField
@@ -70,6 +71,7 @@ def page(
         entries=entries,
         preferences=file,
         clipboard=PrivateClipboard(),
+        remembering=Remembering(file, lambda: None),
     )
     qtbot.addWidget(made)
     made.resize(900, 700)

@@ -6,6 +6,7 @@ that can open a journal; both are loaded after the first paint.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -20,8 +21,10 @@ from trustjournal.errors import (
     DatabaseForeign,
     DatabaseMissing,
     DatabaseTruncated,
+    KeyringUnavailable,
     KeysDamaged,
     KeysMissing,
+    NotRemembered,
     RecoveryKeyMistyped,
     WrongPassphrase,
 )
@@ -36,10 +39,11 @@ from ui.widgets.passphrase_field import PassphraseField
 
 if TYPE_CHECKING:
     from trustjournal.vault.vault import Session, Vault
+    from ui.remembering import Remembering
 
 WIDTH = 360
 TALL_ENOUGH = 560
-_TRY_AGAIN = (WrongPassphrase, RecoveryKeyMistyped)
+_TRY_AGAIN = (WrongPassphrase, RecoveryKeyMistyped, NotRemembered, KeyringUnavailable)
 _RESTORE_HELPS = (
     DatabaseDamaged,
     DatabaseEmpty,
@@ -58,8 +62,12 @@ class LockScreen(Backdrop):
     help_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, *, kit: Kit, tasks: TaskRunner, vault: Vault) -> None:
+    def __init__(
+        self, *, kit: Kit, tasks: TaskRunner, vault: Vault, remembering: Remembering | None = None
+    ) -> None:
+        """With `remembering` it also offers to open without typing."""
         super().__init__(kit.theme)
+        self._remembering = remembering
         self._kit = kit
         self._tasks = tasks
         self._vault = vault
@@ -85,6 +93,13 @@ class LockScreen(Backdrop):
         metric = self._kit.theme.metric("control", "height_large")
         button.setMinimumHeight(self._kit.theme.px(metric))
         return button
+
+    def _without_typing(self) -> list[QWidget]:
+        if self._remembering is None:
+            return []
+        words = self.tr("Open without typing")
+        self._untyped = self._kit.button(words, "quiet", on=self._unlock_untyped)
+        return [self._kit.wrap(self._kit.row(None, self._untyped, None, margins=(0, 8, 0, 0)))]
 
     def _ways_out_block(self) -> QWidget:
         kit = self._kit
@@ -117,6 +132,7 @@ class LockScreen(Backdrop):
                 self._field,
                 12,
                 self._open,
+                *self._without_typing(),
                 10,
                 self._message,
                 self._slot,
@@ -184,12 +200,20 @@ class LockScreen(Backdrop):
             self._say(self.tr("Type your passphrase first."))
             self.entered()
             return
+        vault = self._vault
+        self._open_by(lambda: vault.unlock(secret))
+
+    def _unlock_untyped(self) -> None:
+        remembering, vault = self._remembering, self._vault
+        if self._task is None and remembering is not None:
+            self._open_by(lambda: remembering.keyring.unlock(vault))
+
+    def _open_by(self, unlock: Callable[[], Session]) -> None:
         self._say("")
         self._set_busy(True)
-        vault = self._vault
 
         def work(progress: Progress) -> Session:
-            session = vault.unlock(secret)
+            session = unlock()
             try:
                 progress(1, 1)
             except Cancelled:
@@ -210,6 +234,9 @@ class LockScreen(Backdrop):
         self._set_busy(False)
         if isinstance(error, Cancelled):
             return
+        if isinstance(error, NotRemembered) and self._remembering is not None:
+            self._remembering.forget()
+            self._untyped.hide()
         self._explain(error)
         self._field.select_all()
         self.entered()
@@ -219,6 +246,8 @@ class LockScreen(Backdrop):
             self._task = None
         self._open.setText(self.tr("Opening…") if busy else self.tr("Open"))
         self._open.setEnabled(not busy)
+        if self._remembering is not None:
+            self._untyped.setEnabled(not busy)
         self._field.set_read_only(busy)
 
     # --- saying what went wrong ------------------------------------------------------------

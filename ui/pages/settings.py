@@ -16,7 +16,9 @@ from ui.pages.settings_carry import CarrySection
 from ui.pages.settings_check import AboutSection, CheckSection
 from ui.pages.settings_keys import PassphraseSection, RecoverySection
 from ui.pages.settings_preferences import PreferenceSections
+from ui.pages.settings_remember import RememberSection
 from ui.pages.settings_two import TwoSection
+from ui.remembering import Remembering
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
@@ -42,6 +44,7 @@ class SettingsPage(Page):
         entries: EntryStore,
         preferences: PreferencesFile,
         clipboard: PrivateClipboard,
+        remembering: Remembering,
     ) -> None:
         super().__init__()
         self._kit = kit
@@ -50,6 +53,7 @@ class SettingsPage(Page):
         self._entries = entries
         self._file = preferences
         self._clipboard = clipboard
+        self._remembering = remembering
         self._area: QScrollArea | None = None
         self._place: dict[str, Any] = {}
         kit.fill(self, "surface")
@@ -101,6 +105,7 @@ class SettingsPage(Page):
             self._preferences,
             PassphraseSection(kit, tasks, session),
             RecoverySection(kit, tasks, session, self._clipboard),
+            RememberSection(kit, tasks, session, self._remembering),
             two,
             self._backups,
             restore,

@@ -154,7 +154,9 @@ class PreferenceSections(QWidget):
     # --- keeping ---------------------------------------------------------------------------
 
     def _keep(self, **changes: object) -> None:
-        wanted = replace(self._now, **changes)  # type: ignore[arg-type]
+        # What another section of this page has saved meanwhile stays.
+        remembered = self._file.load().remembered
+        wanted = replace(self._now, remembered=remembered, **changes)  # type: ignore[arg-type]
         if wanted == self._now:
             return
         try:
