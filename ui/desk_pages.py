@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from trustjournal import texts
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role, role_of
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
@@ -123,6 +124,7 @@ class DeskPages:
             closed=self._closed_words(),
             waiting=self._waiting,
             waiting_kinds=WAITING_KINDS | checkin_waiting.KINDS | boundary_waiting.WAITING_KINDS,
+            role=self.role,
         )
         page.open_entry.connect(lambda uid: self.open_journal().open_entry(uid))
         page.write_more.connect(
@@ -131,6 +133,10 @@ class DeskPages:
             )
         )
         return page
+
+    def role(self) -> Role:
+        """Return where the person stands; in Us nobody, since that is theirs alone to know."""
+        return role_of(self.session.private) if self._private else Role.NEITHER
 
     def _closed_words(self) -> tuple[str, str] | None:
         event = last_event(self.session, EventKind.CLOSED) if self.closed else None
@@ -189,6 +195,7 @@ class DeskPages:
             clock=self.session.clock,
             clipboard=self.clipboard,
             sharing=sharing_of(self.session, self.vocabulary) if self._private else None,
+            role=self.role,
         )
 
     @property

@@ -15,6 +15,7 @@ from trustjournal.clock import Progress
 from trustjournal.errors import HistoryMismatch, TrustJournalError
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from trustjournal.journal.space_news import SpaceNews
 from trustjournal.journal.state import StateStore
 from trustjournal.journal.store import EntryStore
@@ -31,7 +32,7 @@ from ui.pages.settings import SettingsPage
 from ui.panels.kept import Kept
 from ui.panels.validation import ValidationPanel
 from ui.remembering import Remembering
-from ui.space_desk import LAST_SPACE, SpaceDesk, desks_of, sharing_of
+from ui.space_desk import LAST_SPACE, SpaceDesk, bring_home, desks_of, sharing_of
 from ui.tasks import TaskRunner
 from ui.theme import Space
 from ui.upkeep import Upkeep
@@ -133,9 +134,8 @@ class Opened(QObject):
     def build(self) -> Workspace:
         """Build the workspace of the theme's space; `settle` once it is in the window."""
         self._desks = desks_of(self.session, self._vocabulary)
-        if not any(desk.writable for desk in self._desks.values() if desk.space is Space.SHARED):
-            with suppress(TrustJournalError):  # they lie where they are until the next time
-                self._desks[Space.PRIVATE].drafts.bring_home()
+        with suppress(TrustJournalError):  # drafts lie where they are until the next time
+            bring_home(self._desks)
         self._desk = self._desks[self._kit.theme.space]
         pages = DeskPages(
             desk=self._desk,
@@ -156,7 +156,7 @@ class Opened(QObject):
             kit=self._kit,
             pages=pages.above(),
             helpers=pages.below(),
-            panel=self._panel,
+            panel=lambda: self._panel(pages.role()),
             spaces=len(self._desks) > 1,
             closed=pages.closed,
         )
@@ -166,7 +166,7 @@ class Opened(QObject):
         self._add_keys(workspace)
         return workspace
 
-    def _panel(self) -> ValidationPanel:
+    def _panel(self, role: Role) -> ValidationPanel:
         workspace = self.workspace
         return ValidationPanel(
             kit=self._kit,
@@ -177,6 +177,7 @@ class Opened(QObject):
             kept=Kept.of(self.session, self._desk),
             open_text=lambda: workspace.current.open_text() if workspace else None,
             entry_in_view=lambda: workspace.current.entry_in_view() if workspace else None,
+            role=role,
         )
 
     def _connect_settings(self, page: SettingsPage) -> None:

@@ -40,6 +40,16 @@ class SpaceDesk:
         return not self.database.frozen
 
 
+def bring_home(desks: dict[Space, SpaceDesk]) -> None:
+    """Make private drafts of those for a shared space that takes nothing any more.
+
+    Raises what the private database raises.
+    """
+    us = desks.get(Space.SHARED)
+    if us is None or not us.writable:
+        desks[Space.PRIVATE].drafts.bring_home()
+
+
 def sharing_of(session: Session, vocabulary: Vocabulary) -> Sharing | None:
     """Return what copies from Only me to Us; None where there is nothing to copy to."""
     if session.shared is None or session.space_closed:

@@ -380,6 +380,7 @@ FRESH: dict[str, Callable[[House], object]] = {
 FRESH |= screens_two.FRESH
 SCREENS: dict[str, Callable[[House], object]] = (
     FRESH
+    | screens_two.ALONE
     | screens_two.COUPLE
     | screens_boundaries.COUPLE
     | screens_boundaries.ALONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QScrollArea
@@ -11,6 +12,7 @@ from tests.fixed import PASSPHRASE
 from tests.ui import screens
 from tests.ui.find import by_name, type_into
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
+from trustjournal.preferences import PreferencesFile
 
 if TYPE_CHECKING:
     from tests.ui.screens import House
@@ -173,6 +175,25 @@ def write_in_us(house: House) -> None:
     screens.settle()
 
 
+def settings_remember(house: House) -> None:
+    """The choice of where one stands, and the form for the keyring, which is not there."""
+    house.unlock()
+    house.workspace.show_page("settings")
+    screens.settle()
+    tap(house, "I was hurt")
+    tap(house, "Remember me…")
+    type_into(house.window, "Remember me on this computer", PASSPHRASE)
+    tap(house, "Remember me")
+    screens.wait_for(lambda: not house.shell._tasks.busy)
+
+
+def lock_remembered(house: House) -> None:
+    """It offers to open without typing."""
+    file = PreferencesFile(house.vault.folder)
+    file.save(replace(file.load(), remembered=True))
+    house.shell.start()
+
+
 FRESH: dict[str, Callable[[House], object]] = {
     "first run: two": choose_two,
     "first run: about us": about_us,
@@ -181,6 +202,11 @@ FRESH: dict[str, Callable[[House], object]] = {
     "first run: open together": open_together,
     "first run: done, two": done_two,
 }
+ALONE: dict[str, Callable[[House], object]] = {
+    "settings: remember me": settings_remember,
+    "lock: remembered": lock_remembered,
+}
+"""Screens of one person that came with the second."""
 COUPLE: dict[str, Callable[[House], object]] = {
     "us: today": us_today,
     "us: journal": us_journal,

@@ -15,6 +15,7 @@ from trustjournal.errors import TrustJournalError
 from trustjournal.journal.drafts import Draft, DraftStore
 from trustjournal.journal.entries import Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from trustjournal.journal.store import EntryStore
 from ui.errors import error_card
 from ui.pages.draft_keeper import DraftKeeper
@@ -53,8 +54,10 @@ class Editor(QWidget):
         drafts: DraftStore,
         vocabulary: Vocabulary,
         clock: Clock,
+        role: Role = Role.NEITHER,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`role` chooses the example in the empty text."""
         super().__init__()
         self._kit = kit
         self._entries = entries
@@ -66,7 +69,7 @@ class Editor(QWidget):
         self._ended = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
-        self._fields = EditorFields(kit, vocabulary, entries)
+        self._fields = EditorFields(kit, vocabulary, entries, role)
         self._when = WhenField(kit, clock)
         self._build()
         self._fields.changed.connect(self._touched)

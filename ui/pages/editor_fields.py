@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.entries import Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.prompts import examples
+from trustjournal.journal.roles import Role
 from trustjournal.journal.store import EntryStore
 from ui.widgets.feeling_picker import FeelingPicker
 from ui.widgets.feelings_field import FeelingsField
@@ -20,13 +22,16 @@ class EditorFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, entries: EntryStore) -> None:
+    def __init__(
+        self, kit: Kit, vocabulary: Vocabulary, entries: EntryStore, role: Role = Role.NEITHER
+    ) -> None:
+        """`role` chooses the example in the empty text."""
         super().__init__()
         self._kit = kit
         self.feelings = FeelingsField(kit, vocabulary)
         self.happened = TextPage(kit, self.tr("What happened"), lines=(1, 4))
         self.text = TextPage(kit, self.tr("What I want to write"))
-        self.text.setPlaceholderText(self.tr("As much or as little as you like."))
+        self.text.setPlaceholderText(examples(role)["write"])
         self.needs = TagField(
             kit,
             self.tr("What I need"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -11,6 +12,7 @@ from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
 from ui.desktop.clipboard import PrivateClipboard
@@ -44,8 +46,10 @@ class JournalPage(Page):
         clock: Clock,
         clipboard: PrivateClipboard,
         sharing: Sharing | None = None,
+        role: Callable[[], Role] = lambda: Role.NEITHER,
     ) -> None:
-        """`sharing` makes copies in the shared space, where there is one to copy to."""
+        """`sharing` makes copies in the shared space, where there is one to copy to; `role`
+        chooses prompts."""
         super().__init__()
         self._kit = kit
         self._clock = clock
@@ -62,6 +66,7 @@ class JournalPage(Page):
             clock=clock,
             clipboard=clipboard,
             sharing=sharing,
+            role=role,
         )
         self._side = JournalSide(kit=kit, entries=entries, drafts=drafts, clock=clock, views=views)
         self._edge: QWidget = kit.upright()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from trustjournal.clock import Clock
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
 from ui.desktop.clipboard import PrivateClipboard
@@ -35,8 +38,10 @@ class JournalViews:
         clock: Clock,
         clipboard: PrivateClipboard,
         sharing: Sharing | None = None,
+        role: Callable[[], Role] = lambda: Role.NEITHER,
     ) -> None:
-        """`sharing` makes copies in the shared space, where there is one to copy to."""
+        """`sharing` makes copies in the shared space, where there is one to copy to; `role` is
+        asked for each editor."""
         self._kit = kit
         self._entries = entries
         self._drafts = drafts
@@ -44,6 +49,7 @@ class JournalViews:
         self._clock = clock
         self._clipboard = clipboard
         self.sharing = sharing
+        self._role = role
 
     def reader(self, uid: str) -> Reader:
         """Return a reader of a kept entry."""
@@ -82,6 +88,7 @@ class JournalViews:
             drafts=self._drafts,
             vocabulary=self._vocabulary,
             clock=self._clock,
+            role=self._role(),
         )
 
     def versions(self, uid: str) -> VersionsView:

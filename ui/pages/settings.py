@@ -17,6 +17,7 @@ from ui.pages.settings_check import AboutSection, CheckSection
 from ui.pages.settings_keys import PassphraseSection, RecoverySection
 from ui.pages.settings_preferences import PreferenceSections
 from ui.pages.settings_remember import RememberSection
+from ui.pages.settings_role import RoleSection
 from ui.pages.settings_two import TwoSection
 from ui.remembering import Remembering
 from ui.tasks import TaskRunner
@@ -107,6 +108,7 @@ class SettingsPage(Page):
             RecoverySection(kit, tasks, session, self._clipboard),
             RememberSection(kit, tasks, session, self._remembering),
             two,
+            *([] if self._entries.author else [RoleSection(kit, session)]),
             self._backups,
             restore,
             carry,

@@ -18,6 +18,8 @@ from trustjournal.errors import TrustJournalError
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.prompts import today_prompt
+from trustjournal.journal.roles import Role
 from trustjournal.journal.store import EntryStore
 from ui.pages.base import PAGE_WIDTH, Page
 from ui.pages.draft_keeper import DraftKeeper
@@ -52,14 +54,16 @@ class TodayPage(Page):
         waiting: Callable[[], list[WaitingItem]] = list,
         waiting_kinds: frozenset[str] = frozenset(),
         closed: tuple[str, str] | None = None,
+        role: Callable[[], Role] = lambda: Role.NEITHER,
     ) -> None:
         """`closed` is what the card says where nothing can be written any more. `waiting` tells
         what waits for this person; it is asked again when the page is entered and when something
-        of `waiting_kinds` was written.
+        of `waiting_kinds` was written. `role` chooses the day's line.
         """
         super().__init__()
         self._kit = kit
         self._closed = closed
+        self._role = role
         self._waiting_now = waiting
         self._waiting_kinds = waiting_kinds
         self._entries = entries
@@ -81,6 +85,7 @@ class TodayPage(Page):
         kit = self._kit
         self._date = kit.text("", "caption", "text_muted", wrap=False)
         self._greeting = kit.text("", "display")
+        self._prompt = kit.text("", "ui", "text_muted")
         self._card = QuickCard(kit, self._vocabulary, self._texts, self._closed)
         self._card.changed.connect(self._touched)
         self._card.keep_wanted.connect(self._keep)
@@ -103,7 +108,7 @@ class TodayPage(Page):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(kit.theme.px(18))
-        head = kit.col(self._date, self._greeting, gap=0)
+        head = kit.col(self._date, self._greeting, 2, self._prompt, gap=0)
         self._column = kit.col(head, 14, self._grid, None, gap=0)
         page = kit.wrap(self._column)
         page.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
@@ -295,6 +300,8 @@ class TodayPage(Page):
         now = self._clock.now()
         self._date.say(full_day(now.date(), now.date()))
         self._greeting.say(_greeting(self._texts, now.hour))
+        self._prompt.setVisible(self._closed is None)
+        self._prompt.say(today_prompt(now.date(), self._role()))
 
     def _read(self) -> None:
         own = {self._entry.uid} if self._entry is not None else set()

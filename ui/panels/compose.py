@@ -9,6 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signa
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.prompts import examples
+from trustjournal.journal.roles import Role
 from ui.panels.checker import Checker
 from ui.panels.deeds import Deeds
 from ui.panels.feeling_chips import FeelingChips
@@ -43,17 +45,17 @@ class ComposeForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary) -> None:
+    def __init__(self, kit: Kit, vocabulary: Vocabulary, role: Role = Role.NEITHER) -> None:
+        """`role` chooses the examples in empty fields."""
         super().__init__()
+        example = examples(role)
         self._kit = kit
         self._vocabulary = vocabulary
-        self._feeling = self._line(
-            self.tr("The feeling I guess"), self.tr("fear, or a word of yours")
-        )
-        self._happened = self._line(self.tr("What happened"), self.tr("you saw a message"))
-        self._my_part = self._line(self.tr("My part"), self.tr("I hid things from you"))
-        self._why = self._line(self.tr("Why it fits"), self.tr("you had asked me twice"))
-        self._now = self._line(self.tr("What I do now"), self.tr("I answer what you ask"))
+        self._feeling = self._line(self.tr("The feeling I guess"), example["feeling"])
+        self._happened = self._line(self.tr("What happened"), example["happened"])
+        self._my_part = self._line(self.tr("My part"), example["my_part"])
+        self._why = self._line(self.tr("Why it fits"), example["why"])
+        self._now = self._line(self.tr("What I do now"), example["now"])
         self._unsure = Tick(kit, self.tr("I’m not sure"))
         self._chips = FeelingChips(kit, vocabulary, self._unsure)
         self._feeling.setCompleter(self._completer())
@@ -180,10 +182,17 @@ class ComposeTab(QWidget):
 
     typed = Signal()
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, checker: Checker, deeds: Deeds) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        checker: Checker,
+        deeds: Deeds,
+        role: Role = Role.NEITHER,
+    ) -> None:
         super().__init__()
         self._words: Words | None = None
-        self._form = ComposeForm(kit, vocabulary)
+        self._form = ComposeForm(kit, vocabulary, role)
         self._suggestions = Suggestions(kit, checker, deeds)
         self._below = kit.col(gap=0)
         self._beside = kit.col(gap=0)

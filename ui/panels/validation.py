@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from trustjournal.errors import TrustJournalError
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from trustjournal.journal.state import StateStore
 from trustjournal.messages import explain
 from ui.desktop.clipboard import PrivateClipboard
@@ -56,13 +57,16 @@ class ValidationPanel(QWidget):
         kept: Kept,
         open_text: Callable[[], TextPage | None],
         entry_in_view: Callable[[], Entry | None],
+        role: Role = Role.NEITHER,
     ) -> None:
-        """`open_text` and `entry_in_view` tell what is open on the page beside; see `Deeds`."""
+        """`open_text` and `entry_in_view` tell what is open on the page beside; see `Deeds`.
+        `role` chooses examples."""
         super().__init__()
         self._kit = kit
         self._vocabulary = vocabulary
         self._clipboard = clipboard
         self._docked = True
+        self._role = role
         self._checker = Checker(tasks, state, self)
         self._checker.failed.connect(self._tell)
         self._kept = kept
@@ -159,7 +163,7 @@ class ValidationPanel(QWidget):
             learn = LearnTab(kit)
             learn.methods_wanted.connect(self.help_wanted)
             return learn
-        compose = ComposeTab(kit, self._vocabulary, checker, deeds)
+        compose = ComposeTab(kit, self._vocabulary, checker, deeds, self._role)
         compose.load(_as_mapping(self._keeper.before["compose"]))
         compose.typed.connect(self._typed)
         return compose
