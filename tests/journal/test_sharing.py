@@ -10,16 +10,23 @@ from tests.journal.couple import ALICE, BILL, MEMBERS, TERMS, A, B, Couple
 from tests.journal.samples import NOON, entry
 from trustjournal.errors import EntryGone, MoveRefused, NotYours
 from trustjournal.journal.agreements import Terms
+from trustjournal.journal.answers import Answer, AnswerType
 from trustjournal.journal.boundaries import BoundaryStore
+from trustjournal.journal.checkin_records import KeptAnswer
+from trustjournal.journal.checkin_store import CheckInStore, CommitmentStore
+from trustjournal.journal.checkins import Seat
 from trustjournal.journal.contents import recorded_contents
 from trustjournal.journal.copies import copied_agreements
 from trustjournal.journal.disclosure_talk import SpokenAnswerStore
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.outcomes import OutcomeStore, Result
 from trustjournal.journal.own_words import copy_own_words
-from trustjournal.journal.requests import Answer, RequestStore
+from trustjournal.journal.requests import Answer as Reply
+from trustjournal.journal.requests import RequestStore
 from trustjournal.journal.sharing import Sharing
+from trustjournal.journal.statements import Landing, StatementAnswer
 from trustjournal.journal.store import EntryStore
+from trustjournal.journal.thing_store import ThingStore
 from trustjournal.journal.watch import check_agreements
 
 WORDS = Vocabulary.load()
@@ -151,8 +158,9 @@ def full(couple: Couple) -> Couple:
     for request in RequestStore(couple.shared, couple.clock).all():
         answerer, whose = (B, "theirs") if request.author == A else (A, "mine")
         RequestStore(couple.shared, couple.clock, answerer).answer(
-            request.uid, Answer.COUNTER, f"because {whose}", counter=f"counter {whose}"
+            request.uid, Reply.COUNTER, f"because {whose}", counter=f"counter {whose}"
         )
+    _check_in(couple)
     agreed = couple.agree(Terms(text="agreed by both"))
     couple.propose(BILL, Terms(text="revision theirs"), agreed)
     couple.agreements(ALICE).decline(agreed, "decline mine")
@@ -160,6 +168,30 @@ def full(couple: Couple) -> Couple:
     couple.propose(ALICE, Terms(text="proposal mine"))
     couple.check(ALICE)
     return couple
+
+
+def _check_in(couple: Couple) -> None:
+    held = CheckInStore(couple.shared, couple.clock, B)
+    kept = tuple(
+        KeptAnswer(
+            seat=seat, person=person, key="a", answer=Answer(AnswerType.TEXT, f"said {whose}")
+        )
+        for seat, person, whose in ((Seat.FIRST, A, "mine"), (Seat.SECOND, B, "theirs"))
+    )
+    together = held.new(form="weekly", first="the other of theirs", kept=kept)
+    held.save(together)
+    taken = CommitmentStore(couple.shared, couple.clock, B)
+    for seat, whose in ((Seat.FIRST, "mine"), (Seat.SECOND, "theirs")):
+        taken.save(taken.new(words=f"taken on {whose}", checkin=together.uid, seat=seat))
+    answers = ThingStore(StatementAnswer, couple.shared, couple.clock, A)
+    answers.save(
+        answers.new(
+            subject="s",
+            to="statement theirs",
+            landing=Landing.PARTLY,
+            would_have_helped="help mine",
+        )
+    )
 
 
 def everything(couple: Couple, person: str) -> str:
@@ -175,7 +207,7 @@ def test_all_of_ones_own_words_come_along_and_none_of_the_others(full: Couple) -
     for words in (
         "entry mine", "boundary mine", "outcome mine", "request mine", "answer mine",
         "answer mine typed by the other", "counter mine", "because mine", "agreed by both",
-        "decline mine", "proposal mine",
+        "decline mine", "proposal mine", "said mine", "taken on mine", "help mine",
     ):  # fmt: skip
         assert words in found, words
     assert "theirs" not in found

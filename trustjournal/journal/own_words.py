@@ -9,6 +9,8 @@ from trustjournal.errors import HistoryMismatch
 from trustjournal.journal import act_rows, rows, thing_rows
 from trustjournal.journal.agreement_store import index_agreement
 from trustjournal.journal.boundaries import Boundary
+from trustjournal.journal.checkin_records import CheckIn, Commitment, OwnFormat
+from trustjournal.journal.checkins import Seat
 from trustjournal.journal.copies import own_acts
 from trustjournal.journal.disclosure_talk import SpokenAnswer
 from trustjournal.journal.entries import Entry, Kind
@@ -89,11 +91,28 @@ def _things(shared: Database, person: str) -> Iterator[Thing]:
     for request in _all(Request, shared):
         if request.author == person:
             yield request.edited(counter="", answer_words="")
-    for kind in (SavedStatement, StatementAnswer):
+    for kind in (SavedStatement, OwnFormat):
         yield from (each for each in _all(kind, shared) if each.author == person)
+    for landed in _all(StatementAnswer, shared):
+        if landed.author == person:
+            yield landed.edited(to="")  # those are the other's words
     for answer in _all(SpokenAnswer, shared):
         if answer.speaker == person:
             yield answer
+    yield from _checkins(shared, person)
+
+
+def _checkins(shared: Database, person: str) -> Iterator[Thing]:
+    """Check-ins with one's own answers alone, and what one has taken on oneself."""
+    seats: dict[tuple[str, Seat], str] = {}
+    for held in _all(CheckIn, shared):
+        seats |= {(held.uid, each.seat): each.person for each in held.kept}
+        own = tuple(each for each in held.kept if each.person == person)
+        if own:
+            yield held.edited(kept=own, landed=(), first="", second="")
+    for taken in _all(Commitment, shared):
+        if seats.get((taken.checkin, taken.seat), "") == person:
+            yield taken
 
 
 def _all(kind: type[T], database: Database) -> list[T]:
