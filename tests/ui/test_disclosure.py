@@ -300,6 +300,25 @@ def test_an_event_can_be_changed_put_into_the_bin_and_brought_back(house: House)
     assert only(house).what == "It was at the harbour"
 
 
+def test_the_bin_gives_it_back_for_thirty_days_and_no_longer(house: House) -> None:
+    write_down(house)
+    house.press("Into the bin")
+    house.workspace.show_page("today")
+    settle()
+    assert "Waiting for you" not in names(house.workspace)
+    house.workspace.show_page("disclosure")
+    house.press("Bin")
+    house.press("Put back")
+    assert only(house).what == SECRET
+    house.press("All of them")
+    house.press(EVENT)
+    house.press("Into the bin")
+    house.clock.advance(days=31)
+    assert house.shell.opened is not None
+    house.shell.opened._empty_bins(lambda _done, _total: None)
+    assert log(house).binned() == []
+
+
 def test_help_and_a_way_to_stop_are_in_sight(house: House) -> None:
     in_only_me(house)
     house.press("Write something down")

@@ -21,7 +21,7 @@ from ui.pages.copy_desk import CopyDesk
 from ui.pages.kind_desk import KindDesk
 from ui.pages.outcome_form import OutcomeForm
 from ui.pages.request_desk import RequestDesk
-from ui.pages.thing_bin import ThingBin
+from ui.pages.thing_bin import ThingBin, shelves_of
 from ui.pages.thing_room import ThingRoom
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
@@ -93,7 +93,7 @@ class BoundariesSide(QObject):
 
     def open_bin(self) -> None:
         """Show the bin."""
-        view = ThingBin(kit=self._kit, stores=self._stores)
+        view = ThingBin(kit=self._kit, shelves=shelves_of(self._stores), owns=self._stores.owns)
         view.changed.connect(self.room.tell_change)
         self.room.show_view(view)
 

@@ -22,9 +22,10 @@ from ui.pages.event_view import EventView
 from ui.pages.form_view import FormView
 from ui.pages.invitation import Invitation
 from ui.pages.log_stores import LogStores
-from ui.pages.log_view import LogView
+from ui.pages.log_view import LogView, title_of
 from ui.pages.telling_view import KIND as TELLING
 from ui.pages.telling_view import TellingView
+from ui.pages.thing_bin import Shelf, ThingBin
 from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
 from ui.pages.told_form import ToldForm
@@ -111,9 +112,10 @@ class DisclosurePage(Page):
         """Return the log; before there is anything, an invitation."""
         log = self._stores.log
         events = [*log.open(), *(event for event in log.all() if event.is_told)]
+        lying = log.binned()
         known = {event.uid for event in events}
         drafts = [d for d in self._stores.forms.all(KIND) if d.is_new and d.uid not in known]
-        if not events and not drafts:
+        if not (events or drafts or lying):
             words = self._words["log"]["empty"]
             invitation = Invitation(
                 self._kit, words, self.tr("Write something down"), "pencil-simple"
@@ -124,7 +126,16 @@ class DisclosurePage(Page):
         view.opened.connect(self.open_event)
         view.draft_opened.connect(self._write)
         view.new_wanted.connect(self._new)
+        view.bin_wanted.connect(self._show_bin)
         return view
+
+    def _show_bin(self) -> None:
+        shelf = Shelf(self._stores.log, lambda event: (title_of(event), event.next_step))
+        view = ThingBin(kit=self._kit, shelves=[shelf])
+        view.changed.connect(self._room.tell_change)
+        view.back.connect(self._rest)
+        self._room.show_view(view)
+        view.sheet.offer_back(True)
 
     def _rest(self) -> None:
         self._room.view.save()

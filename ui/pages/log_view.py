@@ -23,6 +23,7 @@ class LogView(ThingView):
     opened = Signal(str)
     draft_opened = Signal(str)
     new_wanted = Signal()
+    bin_wanted = Signal()
 
     def __init__(
         self, kit: Kit, clock: Clock, events: list[DisclosureEvent], drafts: list[FormDraft]
@@ -41,7 +42,8 @@ class LogView(ThingView):
         self._add(body, self._words["told"], [event for event in events if event.is_told])
         body.addStretch(1)
         title = kit.row((kit.text(self._words["title"], "title"), 1))
-        self.put(head=title, body=body, foot=kit.row(self._new, None))
+        away = kit.button(self.tr("Bin"), "plain", "trash", self.bin_wanted.emit)
+        self.put(head=title, body=body, foot=kit.row(self._new, None, away))
 
     def _add_drafts(self, body: QVBoxLayout, drafts: list[FormDraft]) -> None:
         if drafts:

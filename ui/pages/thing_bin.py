@@ -1,18 +1,20 @@
-"""The bin of a space's boundaries, requests and outcomes: 30 days to think again."""
+"""A bin of things: 30 days to think again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 
 from trustjournal import texts
 from trustjournal.errors import TrustJournalError
-from trustjournal.journal.boundaries import Boundary, BoundaryStore
+from trustjournal.journal.boundaries import Boundary
 from trustjournal.journal.entries import Changed
-from trustjournal.journal.outcomes import Outcome, OutcomeStore
-from trustjournal.journal.requests import Request, RequestStore
-from trustjournal.journal.thing_store import InBin
+from trustjournal.journal.outcomes import Outcome
+from trustjournal.journal.requests import Request
+from trustjournal.journal.thing_store import InBin, ThingStore
 from ui.errors import error_card
 from ui.pages.bin import BinLine
 from ui.pages.boundary_stores import BoundaryStores
@@ -22,8 +24,13 @@ from ui.widgets.announce import announce
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
 
-Store = BoundaryStore | RequestStore | OutcomeStore
-Binned = InBin[Boundary] | InBin[Request] | InBin[Outcome]
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Deleted things of one kind; `told` returns a title and a line about one of them."""
+
+    store: ThingStore[Any]
+    told: Callable[[Any], tuple[str, str]]
 
 
 class ThingBin(ThingView):
@@ -32,9 +39,13 @@ class ThingBin(ThingView):
     name = "bin"
     changed = Signal(object)
 
-    def __init__(self, *, kit: Kit, stores: BoundaryStores) -> None:
+    def __init__(
+        self, *, kit: Kit, shelves: Sequence[Shelf], owns: Callable[[Any], bool] | None = None
+    ) -> None:
+        """`owns` tells which things are this person's; without it all are."""
         super().__init__(kit)
-        self._stores = stores
+        self._shelves = tuple(shelves)
+        self._owns = owns or (lambda _thing: True)
         self._lines = kit.col(gap=0)
         told = self.tr("What you delete stays here for 30 days. Then it is erased from the file.")
         body = kit.col(kit.text(told, "ui", "text_muted"), self._lines, None, gap=8)
@@ -50,23 +61,22 @@ class ThingBin(ThingView):
             return
         if not lying:
             self._lines.addWidget(self.kit.text(self.tr("The bin is empty."), "lead"))
-        for binned in lying:
-            line = self._line(binned)
+        for shelf, binned in lying:
+            line = self._line(shelf, binned)
             self._lines.addWidget(line)
             line.show()
 
-    def _lying(self) -> list[Binned]:
-        stores = self._stores
-        found: list[Binned] = [
-            *stores.boundaries.binned(),
-            *stores.requests.binned(),
-            *stores.outcomes.binned(),
+    def _lying(self) -> list[tuple[Shelf, InBin[Any]]]:
+        mine = [
+            (shelf, binned)
+            for shelf in self._shelves
+            for binned in shelf.store.binned()
+            if self._owns(binned.thing)
         ]
-        mine = [each for each in found if stores.owns(each.thing)]
-        return sorted(mine, key=lambda each: (each.deleted_at, each.uid), reverse=True)
+        return sorted(mine, key=lambda each: (each[1].deleted_at, each[1].uid), reverse=True)
 
-    def _line(self, binned: Binned) -> BinLine:
-        title, preview = _told(binned)
+    def _line(self, shelf: Shelf, binned: InBin[Any]) -> BinLine:
+        title, preview = shelf.told(binned.thing)
         line = BinLine(
             self.kit,
             title=title,
@@ -74,21 +84,11 @@ class ThingBin(ThingView):
             written=binned.thing.created,
             erased_on=binned.erased_on,
         )
-        store = self._store_of(binned)
+        store = shelf.store
         back, gone = self.tr("Put back."), self.tr("Erased for good.")
         line.put_back.connect(lambda: self._do(lambda: store.put_back(binned.uid), back))
         line.erase.connect(lambda: self._do(lambda: store.erase(binned.uid), gone))
         return line
-
-    def _store_of(self, binned: Binned) -> Store:
-        stores = self._stores
-        match binned.thing:
-            case Boundary():
-                return stores.boundaries
-            case Request():
-                return stores.requests
-            case _:
-                return stores.outcomes
 
     def _do(self, work: Callable[[], Changed], said: str) -> None:
         try:
@@ -103,13 +103,23 @@ class ThingBin(ThingView):
         announce(self, said)
 
 
-def _told(binned: Binned) -> tuple[str, str]:
-    """Return a title and a line about it."""
-    match binned.thing:
-        case Boundary() as boundary:
-            return boundary.title, boundary.need if boundary.need != boundary.title else ""
-        case Request() as request:
-            return request.ask, request.why
-        case outcome:
-            result = outcome.result.value if outcome.result else ""
-            return str(texts.load("boundaries")["result"].get(result, "")), outcome.note
+def shelves_of(stores: BoundaryStores) -> list[Shelf]:
+    """Return what the bin of a space's boundaries, requests and outcomes has."""
+    return [
+        Shelf(stores.boundaries, _boundary),
+        Shelf(stores.requests, _request),
+        Shelf(stores.outcomes, _outcome),
+    ]
+
+
+def _boundary(boundary: Boundary) -> tuple[str, str]:
+    return boundary.title, boundary.need if boundary.need != boundary.title else ""
+
+
+def _request(request: Request) -> tuple[str, str]:
+    return request.ask, request.why
+
+
+def _outcome(outcome: Outcome) -> tuple[str, str]:
+    result = outcome.result.value if outcome.result else ""
+    return str(texts.load("boundaries")["result"].get(result, "")), outcome.note
