@@ -72,13 +72,11 @@ def agreement_store(session: Session) -> AgreementStore | None:
 
 
 def waiting_disclosures(session: Session, open_event: Callable[[str], object]) -> list[WaitingItem]:
-    """Return what its owner has to tell, by its time. What it is about is not said on Today,
-    where somebody else may look over a shoulder."""
+    """Return what its owner has to tell by an agreed time, the first one first. What it is about
+    is not said on Today, where somebody else may look over a shoulder."""
     now = session.clock.now()
-    return [
-        _item(event, now, open_event)
-        for event in DisclosureLog(session.private, session.clock).open()
-    ]
+    waiting = DisclosureLog(session.private, session.clock).open()
+    return [_item(event, now, open_event) for event in waiting if event.due_at is not None]
 
 
 def _item(

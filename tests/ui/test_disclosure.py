@@ -294,6 +294,10 @@ def test_an_event_can_be_changed_put_into_the_bin_and_brought_back(house: House)
     event = only(house)
     assert (event.what, event.rule, event.due_at) == ("It was at the harbour", "", None)
     assert "No time was agreed" in names(house.workspace)
+    house.workspace.show_page("today")
+    settle()
+    assert "Waiting for you" not in names(house.workspace), "without a time nothing reminds"
+    house.workspace.show_page("disclosure")
     house.press("Into the bin")
     assert log(house).all() == []
     house.press("Undo")
