@@ -17,6 +17,7 @@ from tests.ui.screens import House, settle, wait_for
 from trustjournal.errors import DiskFull
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.form_drafts import FormDrafts
+from ui.panels.checker import WINDOW, window
 from ui.panels.suggestions import StatementCard
 from ui.panels.validation import ValidationPanel
 from ui.widgets.text_page import TextPage
@@ -148,6 +149,29 @@ def test_an_entry_that_is_closed_is_let_go_of(house: House) -> None:
     press(shown, "Look at the open entry")
     assert "No entry is being written." in said(shown)
     assert by_name(shown, "Words to check", TextPage).isVisibleTo(shown)
+
+
+def test_a_long_text_is_looked_at_around_the_cursor(house: House) -> None:
+    shown = panel(house, "Check")
+    page = field(shown, "Words to check")
+    lines = ["The river was high and the path was wet."] * 3_000
+    lines[1_500] = "I hear you, but I was stressed."
+    text = "\n".join(lines)
+    page.load(text, text.index("but I"))
+    wait_for(lambda: phrases(shown))
+    assert underlined(page) == phrases(shown)
+    page.set_place(0)
+    page.insert_words("Yes.")
+    wait_for(lambda: not phrases(shown))
+
+
+@pytest.mark.parametrize("cursor", [0, 1, 19_999, 30_000, 59_999, 60_000])
+def test_the_window_holds_the_cursor(cursor: int) -> None:
+    for words in ("x" * 60_000, "word\n" * 12_000):
+        begin, end = window(words, cursor)
+        assert 0 <= begin <= cursor <= end <= len(words)
+        assert 0 < end - begin <= WINDOW
+    assert window("short", 2) == (0, 5)
 
 
 # --- compose -----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 DEBOUNCE_MS = 300
 SLICE_SECONDS = 0.008
 OFF = "words_not_checked"
+WINDOW = 20_000
+"""Characters that are looked at: in a longer text those around the cursor, so that neither the
+screen nor the reader has to wait for pages of marks."""
 
 
 class Checker(QObject):
@@ -91,6 +95,7 @@ class TextCheck(QObject):
         self._color = color
         self._steps: Iterator[tuple[Flag, ...]] = iter(())
         self._found: list[Flag] = []
+        self._offset = 0
         self._debounce = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._debounce.timeout.connect(self._begin)
         self._slices = QTimer(self, interval=0)
@@ -119,7 +124,9 @@ class TextCheck(QObject):
         if self._checker.reviewer is None:
             return
         self._found = []
-        self._steps = self._checker.steps(self._page.words())
+        words = self._page.words()
+        self._offset, end = window(words, self._page.place()[0])
+        self._steps = self._checker.steps(words[self._offset : end])
         self._slices.start()
 
     def _go_on(self) -> None:
@@ -132,7 +139,7 @@ class TextCheck(QObject):
                 self._underline()
                 self.marked.emit(tuple(self._found))
                 return
-            self._found += flags
+            self._found += [_moved(flag, self._offset) for flag in flags]
 
     def _underline(self) -> None:
         selections = []
@@ -151,6 +158,21 @@ class TextCheck(QObject):
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         look.setUnderlineColor(self._color)
         return look
+
+
+def window(words: str, cursor: int) -> tuple[int, int]:
+    """Return where to begin and end looking: everywhere, or in a long text around the cursor."""
+    if len(words) <= WINDOW:
+        return 0, len(words)
+    first = max(0, cursor - WINDOW // 2)
+    last = min(len(words), first + WINDOW)
+    begin = words.find("\n", first, cursor) + 1 or first
+    end = words.rfind("\n", cursor, last)
+    return (0 if first == 0 else begin), (last if end < 0 or last == len(words) else end)
+
+
+def _moved(flag: Flag, by: int) -> Flag:
+    return replace(flag, start=flag.start + by, end=flag.end + by) if by else flag
 
 
 def _load_rules(_progress: Callable[[int, int], None]) -> Rules:

@@ -13,6 +13,8 @@ from ui.widgets.kit import Card, Kit
 if TYPE_CHECKING:
     from trustjournal.validation.review import Flag
 
+MOST_LISTED = 20
+"""Marks that are listed; more would be no help. All are underlined, and move up as one goes on."""
 LONGEST_SHOWN = 90
 """Characters of a phrase that are shown; the text itself shows the whole."""
 
@@ -88,21 +90,22 @@ class MarksList(QWidget):
 
     def show_flags(self, flags: tuple[Flag, ...]) -> None:
         """List these; cards that are there already are used again."""
-        while len(self._cards) < len(flags):
+        listed = flags[:MOST_LISTED]
+        while len(self._cards) < len(listed):
             card = MarkCard(self._kit, self._look)
             card.show_wanted.connect(self.show_wanted)
             card.rewrite_wanted.connect(self.rewrite_wanted)
             self._column.addWidget(card)
             self._cards.append(card)
-        for card, flag in zip(self._cards, flags, strict=False):
+        for card, flag in zip(self._cards, listed, strict=False):
             card.show_flag(flag)
         for index, card in enumerate(self._cards):
-            card.setVisible(index < len(flags))
+            card.setVisible(index < len(listed))
         words = self._summary(flags)
         self._said.say(words)
         self.show()
         if flags != self._flags and (flags or self._flags):
-            announce(self, " ".join((words, *(f"“{flag.phrase}”" for flag in flags))))
+            announce(self, " ".join((words, *(f"“{flag.phrase}”" for flag in listed))))
         self._flags = flags
 
     def _summary(self, flags: tuple[Flag, ...]) -> str:
