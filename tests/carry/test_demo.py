@@ -27,10 +27,12 @@ from trustjournal.journal.feelings import CORE_ORDER, Vocabulary
 from trustjournal.journal.outcomes import OutcomeStore, Result
 from trustjournal.journal.requests import Answer, RequestStore
 from trustjournal.journal.roles import Role, role_of
+from trustjournal.journal.statements import StatementAnswerStore, StatementStore
 from trustjournal.journal.store import EntryStore
 from trustjournal.journal.watch import check_agreements
 from trustjournal.validation.control_check import control_check
 from trustjournal.validation.detail_guard import detail_guard
+from trustjournal.validation.review import review
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Session, Vault
 
@@ -146,6 +148,11 @@ def test_requests_boundaries_and_outcomes_show_all_they_can(session: Session) ->
     known = {each.uid for each in [*own, *shared, *agreements(session).all()]}
     assert {each.subject for each in outcomes} <= known
     assert len(SpokenAnswerStore(session.shared, session.clock, session.person).all()) >= 6
+    offered = StatementStore(session.shared, session.clock, session.person).all()
+    answers = StatementAnswerStore(session.shared, session.clock, session.person)
+    assert {answers.of(each) is not None for each in offered} == {True}
+    saved = StatementStore(session.private, session.clock).all()
+    assert all(not review(each.text).flags for each in [*offered, *saved])
 
 
 @pytest.mark.parametrize("session", [1], indirect=True)

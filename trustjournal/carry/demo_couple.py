@@ -25,6 +25,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.outcomes import Outcome, OutcomeStore
 from trustjournal.journal.requests import Answer, RequestStore
 from trustjournal.journal.roles import Role, set_role
+from trustjournal.journal.statements import Landing, StatementAnswerStore, StatementStore
 from trustjournal.journal.store import EntryStore
 from trustjournal.journal.watch import check_agreements
 from trustjournal.vault.database import Database
@@ -125,6 +126,7 @@ class _Play:
         if who == 1:
             self._requests(session)
             self._talk(session)
+            self._statements(session)
 
     def _boundaries(self, session: Session, who: int) -> None:
         for record in self._mine("boundary", who):
@@ -159,6 +161,21 @@ class _Play:
             store.save(
                 store.new(question=record["question"], words=record["words"], speaker=speaker)
             )
+
+    def _statements(self, session: Session) -> None:
+        for record in self._script["statement"]:
+            speaker = record["who"] - 1
+            shared = record["space"] == "shared"
+            database = _us(session) if shared else session.private
+            store = StatementStore(database, self._clock, self._persons[speaker] if shared else "")
+            self._at(record)
+            (uid,) = store.keep(record["text"], record["level"]).uids
+            if answer := record.get("answer"):
+                other = self._persons[1 - speaker]
+                self._at(answer)
+                StatementAnswerStore(_us(session), self._clock, other).answer(
+                    uid, Landing(answer["landing"]), answer.get("would_have_helped", "")
+                )
 
     def _log(self, session: Session) -> None:
         store = DisclosureLog(session.private, self._clock)
