@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from trustjournal.idle import FEWEST_MINUTES, MOST_MINUTES
 
 FILE_NAME = "preferences.json"
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,18 @@ class Preferences:
     quick_hide_keys: str = "Ctrl+Shift+H"
     remembered: bool = False
     """Whether the lock screen offers to ask the system's keyring."""
+    quiet_from: str = "22:00"
+    quiet_until: str = "07:00"
+    remind_locked: bool = False
 
     def __post_init__(self) -> None:
         # Out-of-range values come only from a file edited by hand; the safe bound is taken.
         minutes = min(MOST_MINUTES, max(FEWEST_MINUTES, self.auto_lock_minutes))
         object.__setattr__(self, "auto_lock_minutes", minutes)
         object.__setattr__(self, "text_percent", min(300, max(50, self.text_percent)))
+        for name in ("quiet_from", "quiet_until"):
+            if not _TIME.fullmatch(getattr(self, name)):
+                object.__setattr__(self, name, getattr(type(self), name))
         if self.scheme not in ("system", "light", "dark"):
             object.__setattr__(self, "scheme", "system")
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from trustjournal.clock import SystemClock
@@ -27,6 +29,7 @@ from ui.theme import Scheme, Theme
 if TYPE_CHECKING:
     from ui.desktop.lock_watch import LockWatch
 
+REMIND_AFTER_MS = 3_000
 NO_DISPLAY = "TrustJournal needs a screen, and there is none here (DISPLAY is not set)."
 
 
@@ -35,6 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="trustjournal", description=TITLE)
     parser.add_argument("--data-dir", type=Path, default=None, metavar="DIR")
     parser.add_argument("--window", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--tray", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
@@ -55,15 +59,53 @@ def main(argv: list[str] | None = None) -> int:
 
         CaptureGuard(app).start()
     shell.start()
-    show_at(shell.window, options.window)
+    in_tray = options.tray and _put_into_tray(folder, shell)
+    if options.window or not in_tray:
+        show_at(shell.window, options.window)
+    QTimer.singleShot(REMIND_AFTER_MS, shell, lambda: _begin_reminding(folder, shell))
     return app.exec()
 
 
-def _begin_anew(folder: Path, shell: Shell) -> None:
+def _begin_anew(folder: Path, shell: Shell, *, hidden: bool = False) -> None:
     """Empty the memory after locking; where the program can't be started, stay as we are."""
     with contextlib.suppress(OSError):
-        start_over(command(folder, shell.window))
+        window = None if hidden else shell.window
+        start_over(command(folder, window, tray=shell.stays_in_tray))
         shell.quit_wanted.emit()
+
+
+def _put_into_tray(folder: Path, shell: Shell) -> bool:
+    """Be in the tray, where this desktop has one; closing the window then leaves the app there."""
+    from ui.desktop.tray import Tray
+    from ui.icons import phosphor
+
+    if not Tray.available():
+        return False
+    tray = Tray(phosphor("notebook", QColor("#808890")), shell)
+    tray.open_wanted.connect(shell.window.showNormal)
+    tray.open_wanted.connect(shell.window.activateWindow)
+    tray.quit_wanted.connect(shell.quit_wanted)
+    shell.stays_in_tray = True
+    shell.away_wanted.connect(lambda: _begin_anew(folder, shell, hidden=True))
+    return True
+
+
+def _begin_reminding(folder: Path, shell: Shell) -> None:
+    """Say "Journal time" when somebody wanted it; loaded after the first paint."""
+    from trustjournal.journal.reminder_file import ReminderFile
+    from ui.desktop.notify import Notifier
+    from ui.reminding import Reminding
+
+    reminding = Reminding(
+        shell,
+        clock=SystemClock(),
+        preferences=PreferencesFile(folder),
+        file=ReminderFile(folder),
+        session=lambda: shell.opened.session if shell.opened is not None else None,
+        say=Notifier(TaskRunner(shell), shell).say,
+    )
+    shell.locking.connect(reminding.remember)
+    reminding.start()
 
 
 def build(folder: Path) -> Shell:

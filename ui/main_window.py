@@ -11,6 +11,10 @@ from ui.widgets.tab_order import move_focus
 TITLE = "TrustJournal"  # never anything else: titles are seen by other programs
 
 
+OUTLIVES = "outlivesScreens"
+"""The property of a top-level widget that holds no words and belongs to no screen."""
+
+
 class MainWindow(QMainWindow):
     """Shows one screen at a time and destroys the one before it, words and all."""
 
@@ -63,6 +67,8 @@ class MainWindow(QMainWindow):
 
     def _owns(self, widget: QWidget) -> bool:
         """Tell whether a top-level widget was opened from here; menus may have no parent."""
+        if widget.property(OUTLIVES):
+            return False
         if isinstance(widget, QDialog | QMenu) and widget.parentWidget() is None:
             return True
         above = widget.parentWidget()

@@ -16,12 +16,16 @@ from PySide6.QtWidgets import QMainWindow
 MINIMISED = "minimised"
 
 
-def command(folder: Path, window: QMainWindow) -> list[str]:
-    """Return the command line that opens the same folder with the window where it is now."""
+def command(folder: Path, window: QMainWindow | None, *, tray: bool = False) -> list[str]:
+    """Return the command line that opens the same folder with the window where it is now.
+
+    With `tray` it is in the tray as well; without a window it then shows none.
+    """
     program = [sys.executable]
     if not getattr(sys, "frozen", False):
         program += ["-P", "-m", "ui.app"]  # -P: never import from the folder one happens to be in
-    return [*program, "--data-dir", str(folder), "--window", window_place(window)]
+    place = [] if window is None else ["--window", window_place(window)]
+    return [*program, "--data-dir", str(folder), *place, *(["--tray"] if tray else [])]
 
 
 def window_place(window: QMainWindow) -> str:

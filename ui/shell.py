@@ -40,7 +40,11 @@ class Shell(QObject):
     """Owns the window and, while unlocked, the session and everything made from it."""
 
     locked = Signal()
+    locking = Signal()
+    """All is saved, and the session is about to be closed."""
     quit_wanted = Signal()
+    away_wanted = Signal()
+    """The window was closed while the app stays in the tray; everything is locked."""
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class Shell(QObject):
         self._behind: QWidget | None = None
         self._try_again = QTimer(self, interval=TRY_AGAIN_MS)
         self._try_again.timeout.connect(self._try_to_lock)
+        self.stays_in_tray = False
         self.window = MainWindow()
         QTimer.singleShot(RING_AFTER_MS, self.window, self._add_ring)
         self.window.closing.connect(self._closing)
@@ -247,6 +252,7 @@ class Shell(QObject):
         opened.leave()
         if opened.unsaved() and not whatever_is_lost:
             return False
+        self.locking.emit()
         self._opened = None
         if self._clipboard is not None:
             self._clipboard.clear()
@@ -279,7 +285,7 @@ class Shell(QObject):
             event.ignore()
             return
         event.accept()
-        self.quit_wanted.emit()
+        (self.away_wanted if self.stays_in_tray else self.quit_wanted).emit()
 
     def _say_unsaved(self) -> None:
         if self._opened is not None and self._opened.workspace is not None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from trustjournal.clock import Clock
 from trustjournal.errors import CheckInGone, EntryGone, EntryInvalid, FormatInvalid, HistoryMismatch
-from trustjournal.journal import checkin_json, rows
+from trustjournal.journal import checkin_json, rows, thing_rows
 from trustjournal.journal.checkin_records import CheckIn, Commitment, OwnFormat, Rhythm
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.formats import Format
+from trustjournal.journal.moments import microseconds
 from trustjournal.journal.schedules import Schedule, wall
 from trustjournal.journal.thing_store import ThingStore
 from trustjournal.vault.database import Database
+
+YEAR = timedelta(days=400)
 
 
 class CheckInStore(ThingStore[CheckIn]):
@@ -33,10 +36,19 @@ class CheckInStore(ThingStore[CheckIn]):
             raise CheckInGone from None
 
     def done(self) -> dict[str, list[datetime]]:
-        """Return format → the wall times at which check-ins of it were over, for `schedules`."""
+        """Return format → the wall times at which check-ins of it were over, for `schedules`.
+
+        The last year is enough for every rhythm, and years of check-ins would take too long.
+        """
+        since = microseconds(self._clock.now() - YEAR)
+        rows = self._database.rows(
+            "SELECT document FROM things WHERE kind = ? AND moment >= ?", (CheckIn.KIND, since)
+        )
         found: dict[str, list[datetime]] = {}
-        for each in self.all():
-            found.setdefault(each.form, []).append(wall(each.ended))
+        for (document,) in rows:
+            with suppress(HistoryMismatch):
+                each = thing_rows.read(CheckIn, document)
+                found.setdefault(each.form, []).append(wall(each.ended))
         return found
 
     def _refuse_others(self, thing: CheckIn) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.flow import Flow
 from ui.widgets.kit import Kit
 from ui.widgets.outcome import Outcome
+from ui.widgets.tick import Tick
 from ui.widgets.when_text import read_time
 
 USUAL = time(20, 0)
@@ -50,6 +51,8 @@ class RhythmView(ReadingView):
         self._at = kit.line_edit(self.tr("At"), "20:00")
         self._at.setText(f"{now.at if now else USUAL:%H:%M}")
         self._at.setMaximumWidth(kit.theme.px(120))
+        self._remind = Tick(kit, words["remind"])
+        self._remind.setChecked(now.remind if now else False)
         self.outcome = Outcome(kit)
         self._some_days = kit.wrap(kit.col(self._days, self._weeks, gap=8))
         keep = kit.button(self.tr("Keep this rhythm"), "primary", "", self._keep)
@@ -58,6 +61,7 @@ class RhythmView(ReadingView):
             several.append(kit.button(self.tr("No rhythm"), "plain", "", self.removed.emit))
         self.heading(self.tr("How often"))
         self.put(self._how, self._some_days, 8, kit.field(self.tr("At"), self._at), 10)
+        self.put(self._remind, kit.text(words["remind_says"], "caption", "text_muted"))
         self.put(14, kit.flow(*several, gap=8), self.outcome)
         self._show()
         self.first = keep
@@ -98,7 +102,7 @@ class RhythmView(ReadingView):
                 start=self._today,
                 days=frozenset() if daily else days,
                 weeks=1 if daily else self._weeks.value(),
-                remind=False,
+                remind=self._remind.isChecked(),
             )
         except EntryInvalid as error:
             self.outcome.fail(error)

@@ -17,6 +17,7 @@ from ui.pages.settings_check import AboutSection, CheckSection
 from ui.pages.settings_keys import PassphraseSection, RecoverySection
 from ui.pages.settings_preferences import PreferenceSections
 from ui.pages.settings_remember import RememberSection
+from ui.pages.settings_reminders import ReminderSection
 from ui.pages.settings_role import RoleSection
 from ui.pages.settings_two import TwoSection
 from ui.remembering import Remembering
@@ -94,6 +95,8 @@ class SettingsPage(Page):
         kit, tasks, session = self._kit, self._tasks, self._session
         self._preferences = PreferenceSections(kit, self._file)
         self._preferences.changed.connect(self.preferences_changed)
+        reminders = ReminderSection(kit, self._file, session.folder)
+        reminders.changed.connect(self.preferences_changed)
         self._backups = BackupSection(kit, tasks, session)
         restore = RestoreSection(kit)
         restore.restore_wanted.connect(self.restore_wanted)
@@ -104,6 +107,7 @@ class SettingsPage(Page):
         carry.changed.connect(self.changed)
         return [
             self._preferences,
+            reminders,
             PassphraseSection(kit, tasks, session),
             RecoverySection(kit, tasks, session, self._clipboard),
             RememberSection(kit, tasks, session, self._remembering),

@@ -155,9 +155,9 @@ class PreferenceSections(QWidget):
 
     def _keep(self, **changes: object) -> None:
         # What another section of this page has saved meanwhile stays.
-        remembered = self._file.load().remembered
-        wanted = replace(self._now, remembered=remembered, **changes)  # type: ignore[arg-type]
-        if wanted == self._now:
+        before = self._file.load()
+        wanted = replace(before, **changes)  # type: ignore[arg-type]
+        if wanted == before:
             return
         try:
             self._file.save(wanted)
