@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import PASSPHRASE, FixedClock
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.errors import WrongPassphrase
+from trustjournal.journal.boundaries import BoundaryStore
 from trustjournal.journal.entries import Changed, Entry, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
@@ -288,22 +289,40 @@ class TestBackups:
 class TestCarrying:
     def test_out_and_in(self, qtbot: QtBot, page: SettingsPage, tmp_path: Path) -> None:
         target = tmp_path / "entries.json"
-        press(page, "Export entries…")
+        press(page, "Export…")
         choose(page, target)
         wait_for(qtbot, page, "Entries exported: 1.")
         assert "The kitchen was quiet." in target.read_text(encoding="utf-8")
         with qtbot.waitSignal(page.changed, timeout=SLOW) as caught:
-            press(page, "Import entries…")
+            press(page, "Import…")
             choose(page, target)
         assert isinstance(caught.args[0], Changed)
         wait_for(qtbot, page, "Here already: 1.")
+
+    def test_boundaries_and_the_rest_go_along(
+        self, qtbot: QtBot, page: SettingsPage, session: Session, tmp_path: Path
+    ) -> None:
+        store = BoundaryStore(session.private, session.clock)
+        store.save(store.new(i_will="I leave the room."))
+        target = tmp_path / "all.json"
+        press(page, "Export…")
+        choose(page, target)
+        wait_for(qtbot, page, "Boundaries, agreements and the rest: 1.")
+        content = json.loads(target.read_text(encoding="utf-8"))
+        content["boundaries"][0]["id"] = "another"
+        target.write_text(json.dumps(content), encoding="utf-8")
+        with qtbot.waitSignal(page.changed, timeout=SLOW) as caught:
+            press(page, "Import…")
+            choose(page, target)
+        assert "boundary" in caught.args[0].kinds
+        assert len(store.all()) == 2
 
     def test_a_bad_file_is_explained_and_nothing_comes_in(
         self, qtbot: QtBot, page: SettingsPage, entries: EntryStore, tmp_path: Path
     ) -> None:
         target = tmp_path / "entries.json"
         target.write_text('{"format": "trustjournal", "version": 1, "entries": [{}]}')
-        press(page, "Import entries…")
+        press(page, "Import…")
         choose(page, target)
         wait_for(qtbot, page, "Nothing was imported.")
         assert entries.count() == 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from trustjournal.journal.store import EntryStore
+from trustjournal.journal.watch import Memory
 from trustjournal.preferences import PreferencesFile
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import PAGE_WIDTH, Page
@@ -103,7 +104,8 @@ class SettingsPage(Page):
         two = TwoSection(kit, tasks, session)
         two.together_wanted.connect(self.together_wanted)
         two.space_changed.connect(self.space_changed)
-        carry = CarrySection(kit, tasks, self._entries, session.clock)
+        memory = Memory(session.private) if self._entries.author else None
+        carry = CarrySection(kit, tasks, self._entries, session.clock, memory)
         carry.changed.connect(self.changed)
         return [
             self._preferences,

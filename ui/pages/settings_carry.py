@@ -1,4 +1,4 @@
-"""Settings for entries that go out as a plain file, or come in from one."""
+"""Settings for what goes out as a plain file, or comes in from one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from trustjournal.clock import Clock, Progress
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.store import EntryStore
+from trustjournal.journal.watch import Memory
 from ui.pages.settings_section import Section
 from ui.tasks import TaskRunner
 from ui.widgets.files import ask_for_file, ask_for_new_file
@@ -21,29 +22,41 @@ if TYPE_CHECKING:
 
 
 class CarrySection(Section):
-    """Export and import of entries as JSON."""
+    """Export and import as JSON, of the space that one is in.
+
+    `memory` is the person's own of the agreements that they have seen, for a shared space.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, kit: Kit, tasks: TaskRunner, entries: EntryStore, clock: Clock) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        tasks: TaskRunner,
+        entries: EntryStore,
+        clock: Clock,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__(
             kit,
             self.tr("Export and import"),
             self.tr(
-                "An exported file is not encrypted: anybody who gets at it can read every "
-                "entry. Put it where only you get at it, and delete it when it has done its work."
+                "An exported file is not encrypted: anybody who gets at it can read all of it, "
+                "agreements and the private log included. Put it where only you get at it, and "
+                "delete it when it has done its work."
             ),
         )
         self._tasks = tasks
         self._entries = entries
         self._clock = clock
-        self._export = kit.button(self.tr("Export entries…"), on=self._ask_where)
-        self._import = kit.button(self.tr("Import entries…"), on=self._ask_which)
+        self._memory = memory
+        self._export = kit.button(self.tr("Export…"), on=self._ask_where)
+        self._import = kit.button(self.tr("Import…"), on=self._ask_which)
         self._outcome = Outcome(kit)
         self.put(kit.row(self._export, self._import, None), self._outcome)
 
     def _kinds(self) -> str:
-        return self.tr("Entries (*.json)")
+        return self.tr("Exports (*.json)")
 
     def _enable(self, on: bool) -> None:
         self._export.setEnabled(on)
@@ -70,6 +83,8 @@ class CarrySection(Section):
     def _exported(self, report: ExportReport) -> None:
         self._enable(True)
         words = [self.tr("Entries exported: %n. Anybody can read the file.", "", report.entries)]
+        if report.others:
+            words.append(self.tr("Boundaries, agreements and the rest: %n.", "", report.others))
         if report.altered:
             words.append(self.tr("Not as they were last saved: %n.", "", report.altered))
         self._outcome.say(" ".join(words))
@@ -80,12 +95,12 @@ class CarrySection(Section):
         ask_for_file(self, self.tr("Import"), self._kinds(), self._import_from)
 
     def _import_from(self, path: Path) -> None:
-        entries = self._entries
+        entries, memory = self._entries, self._memory
 
         def work(progress: Progress) -> ImportReport:
             from trustjournal.carry.json_file import import_file
 
-            return import_file(entries, path, progress)
+            return import_file(entries, path, progress, memory)
 
         self._enable(False)
         task = self._tasks.run(work, self._imported, self._failed)
@@ -101,10 +116,21 @@ class CarrySection(Section):
                 report.brought_back,
                 self.tr("Brought back from the bin: %n.", "", report.brought_back),
             ),
+            (
+                report.unsigned,
+                self.tr(
+                    "With a signature that does not fit, and counts for nothing: %n.",
+                    "",
+                    report.unsigned,
+                ),
+            ),
         ]
         told = [words for count, words in parts if count]
         self._outcome.say(" ".join([self.tr("Imported."), *told]))
-        self.changed.emit(Changed(frozenset({"entry", "bin"})))
+        from trustjournal.carry.lists import THINGS
+
+        kinds = {"entry", "bin", "agreement", *(kind.KIND for kind in THINGS.values())}
+        self.changed.emit(Changed(frozenset(kinds)))
 
     def _failed(self, error: Exception) -> None:
         self._enable(True)
