@@ -108,7 +108,7 @@ def test_a_computer_without_a_keyring_says_so(tmp_path: Path, qapp: QApplication
     house.leave()
 
 
-def test_two_people_are_told_why_not(folder: Path, held: Held) -> None:
+def test_two_people_are_told_why_not(folder: Path, held: Held, qapp: QApplication) -> None:
     house = House(folder, QSize(1280, 800), keyring=lambda: held)
     house.unlock()
     settings(house)

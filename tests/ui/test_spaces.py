@@ -24,6 +24,11 @@ MINE = "The kettle whistled and I said nothing."
 OURS = "We could walk by the river on Sunday."
 
 
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+
+
 def test_without_a_shared_space_there_is_no_switch(tmp_path: Path) -> None:
     house = House(alone_in(tmp_path), QSize(1280, 800))
     house.unlock()
@@ -190,3 +195,30 @@ def test_words_that_cannot_be_saved_hold_the_switch(
         wait_for(lambda: any("could not be saved" in n for n in names(house.window)))
     house.go_to("Us")
     assert house.theme.space is Space.SHARED
+
+
+def test_details_are_asked_about_once_before_they_go_to_us(house: House) -> None:
+    house.unlock()
+    house.go_to("Us")
+    keep_line(house, "She was prettier than me.", "Keep in Us")
+    assert "“prettier than me”" in words_on(house.workspace)
+    assert house.entries.count() == 0
+    house.press("Go on writing")
+    assert "prettier than me”" not in "\n".join(names(house.workspace))
+    house.press("Keep in Us")
+    assert house.entries.count() == 1, "asked once, never in the way"
+    house.journal.new_entry()
+    settle()
+    page = by_name(house.journal, WRITE, QPlainTextEdit)
+    page.setFocus()
+    QTest.keyClicks(page, "Her name was Maria.")
+    house.press("Keep in Us")
+    assert house.entries.count() == 1
+    house.press("Keep it as it is")
+    assert house.entries.count() == 2
+
+
+def test_in_only_me_nobody_asks(house: House) -> None:
+    house.unlock()
+    keep_line(house, "She was prettier than me.", "Keep, only me")
+    assert house.entries.count() == 1

@@ -23,6 +23,7 @@ from ui.pages.editor_cards import grounding_card, said_card, unkept_card
 from ui.pages.editor_fields import EditorFields
 from ui.pages.entry_view import title_of
 from ui.pages.sheet import Sheet
+from ui.pages.us_guard import UsGuard
 from ui.widgets.announce import announce
 from ui.widgets.kit import Kit
 from ui.widgets.space_words import keep_icon, keep_words
@@ -64,6 +65,7 @@ class Editor(QWidget):
         self._vocabulary = vocabulary
         self._clock = clock
         self._keeper = DraftKeeper(drafts, monotonic)
+        self._guard = UsGuard(kit)
         self._entry = Entry.new(clock, Kind.FEELINGS)
         self._is_new = True
         self._ended = False
@@ -206,11 +208,19 @@ class Editor(QWidget):
             self.drafted.emit(change)
 
     def keep(self) -> None:
-        """Keep the entry; on failure the words stay on screen, with the reason below them."""
+        """Keep the entry; on failure the words stay on screen, with the reason below them.
+
+        Before words go to Us, some details are asked about, once for these words.
+        """
         try:
             entry = self.value()
             if entry.is_empty:
                 self._say(self.tr("A feeling, a line or a word is enough to keep."))
+                return
+            question = self._guard.question(entry, self.keep, self._go_on)
+            if question is not None:
+                self.sheet.tell(question)
+                announce(self, question.accessibleName())
                 return
             change = self._entries.save(entry)
         except TrustJournalError as error:
@@ -218,6 +228,10 @@ class Editor(QWidget):
             return
         self.end()
         self.kept.emit(change)
+
+    def _go_on(self) -> None:
+        self.sheet.hush()
+        self.entered()
 
     def discard(self) -> None:
         """Ask for the changes to be thrown away; what `discarded` carries can bring them back."""

@@ -12,7 +12,7 @@ from trustjournal.journal.feelings import Vocabulary
 from ui.pages.quick_entry import QuickWords
 from ui.widgets.feeling_grid import FeelingGrid
 from ui.widgets.intensity import Intensity
-from ui.widgets.kit import Kit
+from ui.widgets.kit import Card, Kit
 from ui.widgets.outcome import Outcome
 from ui.widgets.space_words import keep_icon, keep_words
 
@@ -105,6 +105,11 @@ class QuickCard(QWidget):
         target: QWidget = self._line if self._line.text() else self._grid
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self) -> None:
+        """Put a question away and go on where the person was."""
+        self._outcome.clear()
+        self.begin()
+
     # --- telling ---------------------------------------------------------------------------
 
     def say(self, status: str) -> None:
@@ -114,6 +119,10 @@ class QuickCard(QWidget):
     def told(self, sentence: str) -> None:
         """Show one sentence below; it goes with the next touch."""
         self._outcome.say(sentence)
+
+    def ask(self, card: Card) -> None:
+        """Show a question below; it goes with the next touch."""
+        self._outcome.ask(card)
 
     def fail(self, error: Exception) -> None:
         """Show why something did not work; the words stay."""

@@ -52,6 +52,8 @@ class CarrySection(Section):
         self._memory = memory
         self._export = kit.button(self.tr("Export…"), on=self._ask_where)
         self._import = kit.button(self.tr("Import…"), on=self._ask_which)
+        if not entries.writable:
+            self._import.hide()
         self._outcome = Outcome(kit)
         self.put(kit.row(self._export, self._import, None), self._outcome)
 

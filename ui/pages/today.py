@@ -25,6 +25,7 @@ from ui.pages.base import PAGE_WIDTH, Page
 from ui.pages.draft_keeper import DraftKeeper
 from ui.pages.quick_card import QuickCard
 from ui.pages.quick_entry import QuickWords, quick_words_of
+from ui.pages.us_guard import UsGuard
 from ui.widgets.days import full_day
 from ui.widgets.kit import Kit
 from ui.widgets.lately import Lately
@@ -74,6 +75,7 @@ class TodayPage(Page):
         self._entry: Entry | None = None
         self._handed: tuple[str, datetime] | None = None
         self._keeper = DraftKeeper(drafts, time.monotonic)
+        self._guard = UsGuard(kit)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._keep_draft)
         self._beside: bool | None = None
@@ -235,6 +237,10 @@ class TodayPage(Page):
         if entry.is_empty:
             self._card.told(self._texts["empty_card"]["sentence"])
             self._card.begin()
+            return
+        question = self._guard.question(entry, self._keep, self._card.go_on)
+        if question is not None:
+            self._card.ask(question)
             return
         try:
             change = self._entries.save(entry)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from trustjournal import texts
 from trustjournal.validation.advice import Advice
 from ui.widgets.kit import Card, Kit
@@ -13,8 +15,13 @@ LONGEST = 80
 """Characters of a phrase that are quoted."""
 
 
-def advice_card(kit: Kit, file: str, found: Iterable[Advice]) -> Card:
-    """Return a soft card with a question for each kind of phrase; `file` names its resource."""
+def advice_card(
+    kit: Kit, file: str, found: Iterable[Advice], choices: QWidget | None = None
+) -> Card:
+    """Return a soft card with a question for each kind of phrase; `file` names its resource.
+
+    `choices` are what can be done about it, below the questions.
+    """
     words = texts.load(file)
     lines = kit.col(
         kit.text(words["title"], "ui_strong"),
@@ -33,6 +40,9 @@ def advice_card(kit: Kit, file: str, found: Iterable[Advice]) -> Card:
         lines.addWidget(kit.text(advice.why))
         lines.addWidget(kit.text(advice.question, "ui_strong"))
         said += [advice.phrase, advice.why, advice.question]
+    if choices is not None:
+        lines.addSpacing(kit.theme.gap("s"))
+        lines.addWidget(choices)
     card = kit.card(lines, "warn")
     card.setAccessibleName(" ".join(part for part in said if part))
     return card

@@ -61,11 +61,16 @@ class Outcome(QWidget):
             return
         from ui.errors import error_card
 
+        self.ask(error_card(self._kit, error))
+
+    def ask(self, card: Card) -> None:
+        """Show a card that says, or asks, something."""
         self.clear()
-        self._card = error_card(self._kit, error)
-        self._column.addWidget(self._card)
+        self._card = card
+        self._column.addWidget(card)
         self.show()
-        announce(self, self._card.accessibleName())
+        card.show()
+        announce(self, card.accessibleName())
 
     def busy(self, words: str, task: Task, *, can_stop: bool = True) -> None:
         """Show that `task` is under way; after a second also how far, and "Stop"."""
