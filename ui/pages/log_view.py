@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from trustjournal import texts
 from trustjournal.clock import Clock
-from trustjournal.journal.disclosure_log import DisclosureEvent
+from trustjournal.journal.disclosure_log import DisclosureEvent, ToldBy
 from trustjournal.journal.form_drafts import FormDraft
 from ui.pages.thing_view import ThingView
 from ui.widgets.due_words import due_words, moment_near
@@ -77,9 +77,8 @@ class LogView(ThingView):
         now = self._clock.now()
         if event.told_at is None:
             return due_words(event, now)
-        told = (
-            self.tr("Told {moment}") if event.by != "discovered" else self.tr("Found out {moment}")
-        )
+        discovered = event.by is ToldBy.DISCOVERED
+        told = self.tr("Discovered {moment}") if discovered else self.tr("Told {moment}")
         said = told.format(moment=moment_near(event.told_at.astimezone(now.tzinfo), now.date()))
         return f"{said} · {listeners(event.told_whom)}" if event.told_whom else said
 

@@ -26,6 +26,7 @@ class MomentField(ValueField):
         self._when.changed.connect(self._changed)
         self.setAccessibleName(name)
         self.setLayout(kit.col(self._when, self._when.form, gap=2))
+        self.set_value("")
 
     def moment(self) -> datetime:
         """Return the moment that is shown."""

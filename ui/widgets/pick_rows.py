@@ -38,7 +38,7 @@ class PickRow(Checkable, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Labels take their role from the parent; a button's would override their own colours.
         self.setBackgroundRole(QPalette.ColorRole.Window)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         words = kit.col(kit.text(pick.words, "ui"), gap=1, margins=(MARK + 22, 7, 10, 7))
@@ -103,6 +103,7 @@ class PickRows(ValueField):
             self._group.addButton(row)
             self._rows[pick.key] = row
             column.addWidget(row)
+        column.addStretch(1)
         self.setLayout(column)
         self._before = ""
         self.set_value("")
