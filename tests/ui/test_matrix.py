@@ -347,3 +347,42 @@ def test_rows_that_were_changed_behind_ones_back_are_told_and_put_right(house: H
     house.press("Put back what I remember")
     assert "on our evening walk" in names(house.workspace)
     assert "Write a new version" in offered(house)
+
+
+def test_questions_are_asked_about_what_goes_into_us_and_nothing_is_blocked(house: House) -> None:
+    in_us(house)
+    house.press("Begin with some questions")
+    write(house, ME, "Her name was Anna Lund.")
+    wait_for(lambda: any("third person" in name for name in names(house.workspace)))
+    house.press("Keep in Us, and pass on")
+    house.press("Begin a row with this: Her name was Anna Lund.")
+    write(house, "In what setting", "You may not talk to your friends about it.")
+    wait_for(lambda: any("not a verdict" in name for name in names(house.workspace)))
+    house.press("Keep this row")
+    assert only_row(house).behaviour == "Her name was Anna Lund."
+
+
+def test_a_passphrase_does_not_stay_in_the_field(house: House) -> None:
+    house.unlock()
+    propose(session_of(house))
+    in_us(house)
+    house.press("Say yes and sign")
+    write(house, "Passphrase of the one who signs", PASSPHRASE)
+    house.workspace.show_page("today")
+    house.workspace.show_page("disclosure")
+    assert PASSPHRASE not in words_on(house.window)
+
+
+def test_what_was_said_stays_to_be_read_when_the_space_is_closed(house: House) -> None:
+    in_us(house)
+    house.press("Begin with some questions")
+    write(house, ME, "Everything about money.")
+    house.press("Keep in Us, and pass on")
+    session = session_of(house)
+    agree(session, propose(session, RULES))
+    with session.presence(PASSPHRASE) as who:
+        session.close_space(who)
+    house.go_to("Only me")
+    house.go_to("Us")
+    assert "Everything about money." in names(house.workspace)
+    assert not offered(house) & {"Begin again", "Begin a row with this: Everything about money."}

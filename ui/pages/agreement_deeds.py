@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
@@ -63,6 +65,7 @@ class AgreementDeeds(QWidget):
         self._clock = clock
         self._agreement: Agreement | None = None
         self._words: TextPage | None = None
+        self._said = ""
         self._day: ComingDay | None = None
         self._told = kit.col(gap=0)
         self._asked = kit.col(gap=0)
@@ -80,6 +83,11 @@ class AgreementDeeds(QWidget):
         item = self._buttons.itemAt(0)
         bar = item.widget() if item is not None else None
         return bar.findChild(QPushButton) if bar is not None else None
+
+    def forget(self) -> None:
+        """Drop a passphrase that was typed and not used."""
+        for form in self.findChildren(SignForm):
+            form.forget()
 
     def _show_bar(self) -> None:
         emptied(self._asked)
@@ -153,17 +161,17 @@ class AgreementDeeds(QWidget):
             self._kit,
             self._tasks,
             presence=self._session.presence,
-            act=lambda who: self._signed(deed, who),
+            act=partial(self._signed, deed, self._uid),
             words=said["deed"][deed],
             label=self.tr("Passphrase of the one who signs"),
-            icon="pen",
         )
+        form.about_to_sign.connect(self._take_words)
         form.signed.connect(lambda change: self._done(deed, change))
         return form
 
-    def _signed(self, deed: Deed, presence: Presence) -> Changed:
-        store, uid = self._store, self._uid
-        words = self._words.words().strip() if self._words is not None else ""
+    def _signed(self, deed: Deed, uid: str, presence: Presence) -> Changed:
+        """Do a signed deed; this runs in a thread of its own, away from the screen."""
+        store, words = self._store, self._said
         match deed:
             case Deed.CONFIRM:
                 return store.confirm(uid, presence)
@@ -173,12 +181,15 @@ class AgreementDeeds(QWidget):
                 return store.resume(uid, presence)
         return store.retire(uid, presence, words)
 
+    def _take_words(self) -> None:
+        self._said = self._words.words().strip() if self._words is not None else ""
+
     def _do(self, deed: Deed) -> None:
-        words = self._words.words().strip() if self._words is not None else ""
+        self._take_words()
         try:
             match deed:
                 case Deed.DECLINE:
-                    change = self._store.decline(self._uid, words)
+                    change = self._store.decline(self._uid, self._said)
                 case Deed.REVIEW:
                     change = self._store.review(self._uid)
                 case _:

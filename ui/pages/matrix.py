@@ -199,6 +199,7 @@ class MatrixPage(Page):
             uid=uid,
             prefilled=prefilled,
         )
+        form.help_wanted.connect(lambda: self.go.emit("help"))
         form.kept.connect(self._row_kept)
         form.removed.connect(self._remove_row)
         form.discarded.connect(self._discarded)

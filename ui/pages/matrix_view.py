@@ -112,6 +112,10 @@ class MatrixView(ThingView):
         elif not closed:
             self._show_beginning()
 
+    def save(self) -> None:
+        """Nothing is written here; a passphrase that was typed does not stay."""
+        self._deeds.forget()
+
     # --- head ------------------------------------------------------------------------------
 
     def _title(self, agreement: Agreement | None, draft: AgreementDraft | None) -> None:

@@ -19,7 +19,10 @@ from trustjournal.journal.disclosure import (
 )
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.matrix import Matrix, labels_of
+from trustjournal.validation.control_check import control_check
+from trustjournal.validation.detail_guard import detail_guard
 from ui.pages.form_view import FormView
+from ui.widgets.advice import AdviceBelow
 from ui.widgets.hours_field import HoursField
 from ui.widgets.kit import Kit
 from ui.widgets.rule_words import circle_meaning, circle_names, detail_words, listener_words
@@ -63,6 +66,7 @@ class RuleForm(FormView):
     """What happens, what it counts as, who hears it, how soon, where, and how much."""
 
     name = "row"
+    help_wanted = Signal()
     removed = Signal(str)
     """A row that is kept is to go; with its id."""
 
@@ -105,6 +109,17 @@ class RuleForm(FormView):
         self._detail = fields.choice("detail", words["detail"], detail_words())
         self._told = kit.text("", "caption", "text_muted")
         fields.put("support", self._support)
+        self._control = AdviceBelow(
+            kit, lambda: control_check(self._said()), to_help=self.help_wanted.emit
+        )
+        self._guard = AdviceBelow(kit, lambda: detail_guard(self._said()), words="detail_guard")
+        for text in (self._behaviour, self._label, self._setting):
+            text.edited.connect(self._control.look_soon)
+            text.edited.connect(self._guard.look_soon)
+
+    def _said(self) -> str:
+        """Return the words of the row, for what asks about them."""
+        return "\n".join(text.words() for text in (self._behaviour, self._label, self._setting))
 
     def _head(self) -> QLayout:
         title = self.tr("Change this row") if self._is_there else self.tr("A new row")
@@ -122,6 +137,8 @@ class RuleForm(FormView):
             self._ideas(),
             self._group(words["detail"], self._detail, self._told),
             self._support,
+            self._control,
+            self._guard,
             None,
             gap=16,
         )

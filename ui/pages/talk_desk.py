@@ -67,7 +67,7 @@ class TalkDesk(QObject):
 
     def show_said(self) -> None:
         """Show all that was said."""
-        view = TalkSaid(self._kit, Talk.load(), self._spoken())
+        view = TalkSaid(self._kit, Talk.load(), self._spoken(), closed=self._session.space_closed)
         view.left.connect(self.left)
         view.again_wanted.connect(lambda: self._show(Talk.load()))
         view.row_wanted.connect(self.row_wanted)
@@ -75,7 +75,7 @@ class TalkDesk(QObject):
 
     def _show(self, talk: Talk, *, focus: bool = True) -> None:
         self._state.set(_TALK, talk.place())
-        if talk.question is None:
+        if talk.question is None or self._session.space_closed:
             self.show_said()
             return
         view = TalkView(

@@ -13,9 +13,11 @@ from trustjournal.clock import Clock
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.guided_talk import Spoken, Talk
 from trustjournal.journal.practice_words import Question
+from trustjournal.validation.detail_guard import detail_guard
 from ui.pages.editor_cards import grounding_card
 from ui.pages.form_view import FormView
 from ui.pages.talk_said import said_to
+from ui.widgets.advice import AdviceBelow
 from ui.widgets.kit import Kit
 
 KIND = "disclosure_answer"
@@ -50,6 +52,10 @@ class TalkView(FormView):
         self._spoken = spoken
         self._words = texts.load("disclosure_page")["talk"]
         self._answer = self.fields.text("answer", self._turn_words(), lines=(2, 12))
+        self._guard = AdviceBelow(
+            kit, lambda: detail_guard(self._answer.words()), words="detail_guard"
+        )
+        self._answer.edited.connect(self._guard.look_soon)
         self.put(head=self._head(), body=self._body(put_away), foot=self._foot())
         before = spoken.by(question.id, talk.turn)
         values = {"answer": before.words if before else ""}
@@ -76,6 +82,7 @@ class TalkView(FormView):
         turn = kit.text(self._turn_words(), "ui_strong", "accent")
         column.addLayout(kit.row(picture, (turn, 1), gap=10))
         column.addWidget(self._answer)
+        column.addWidget(self._guard)
         column.addWidget(kit.text(f"{words['lead']} {words['who']}", "caption", "text_muted"))
         column.addStretch(1)
         return column
