@@ -11,7 +11,7 @@ from trustjournal.journal.boundaries import Boundary
 from trustjournal.journal.due import Due, DueKind, due_now
 from trustjournal.journal.requests import Request
 from trustjournal.vault.vault import Session
-from ui.pages.boundary_groups import Tab
+from ui.pages.boundary_tabs import Tab
 from ui.theme import Space
 from ui.widgets.waiting import WaitingItem
 

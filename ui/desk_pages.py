@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication
 
 from trustjournal import texts
+from trustjournal.journal.disclosure_log import DisclosureEvent
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.roles import Role, role_of
@@ -16,13 +17,14 @@ from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
 from ui import boundary_waiting
+from ui.also_found import AlsoFound
 from ui.desktop.clipboard import PrivateClipboard
 from ui.disclosure_pages import WAITING_KINDS, log_page, matrix_page, waiting_disclosures
 from ui.pages import checkin_waiting
 from ui.pages.base import Page
 from ui.pages.boundaries import BoundariesPage
-from ui.pages.boundary_groups import Tab
 from ui.pages.boundary_stores import boundary_stores
+from ui.pages.boundary_tabs import Tab
 from ui.pages.checkin_desk import CheckInDesk
 from ui.pages.checkins import CheckInsPage
 from ui.pages.help import HelpPage
@@ -172,6 +174,14 @@ class DeskPages:
         else:
             cast("BoundariesPage", self.open_page(BoundariesPage.name)).open(tab, uid)
 
+    def _open_found(self, kind: str, uid: str) -> None:
+        """Go to what the search has found; raises what the stores raise."""
+        if kind == DisclosureEvent.KIND:
+            self._open_disclosure(uid)
+            return
+        stores = boundary_stores(self.session, self.desk.space)
+        self._open_boundary(*stores.tab_of(kind, uid))
+
     def _open_checkins(self) -> CheckInsPage:
         return cast("CheckInsPage", self.open_page(CheckInsPage.name))
 
@@ -196,6 +206,7 @@ class DeskPages:
             clipboard=self.clipboard,
             sharing=sharing_of(self.session, self.vocabulary) if self._private else None,
             role=self.role,
+            also=AlsoFound(self.desk.database, self._open_found),
         )
 
     @property

@@ -22,8 +22,8 @@ from trustjournal.journal.boundaries import BoundaryStatus
 from trustjournal.journal.outcomes import Result
 from trustjournal.journal.requests import Answer
 from ui.pages.boundaries import BoundariesPage
-from ui.pages.boundary_groups import Tab
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.boundary_tabs import Tab
 from ui.theme import Space
 from ui.widgets.text_page import TextPage
 

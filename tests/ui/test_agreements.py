@@ -20,7 +20,7 @@ from trustjournal.journal.agreements import Deed, Terms
 from trustjournal.journal.outcomes import Result
 from trustjournal.journal.requests import Answer
 from ui.pages.agreement_reader import AgreementReader
-from ui.pages.boundary_groups import Tab
+from ui.pages.boundary_tabs import Tab
 from ui.widgets.passphrase_field import SecretEdit
 from ui.widgets.seal_mark import SealMark
 from ui.widgets.text_page import TextPage

@@ -20,7 +20,7 @@ from trustjournal.journal.boundaries import Boundary, BoundaryStatus
 from trustjournal.journal.outcomes import Result, Then
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Vault
-from ui.pages.boundary_groups import Tab
+from ui.pages.boundary_tabs import Tab
 from ui.pages.boundary_wizard import BoundaryWizard
 from ui.widgets.text_page import TextPage
 from ui.widgets.thing_rows import ThingRow

@@ -13,7 +13,7 @@ from tests.ui.screens_boundaries import forge, page_of, stores
 from trustjournal.journal.agreements import Terms
 from trustjournal.journal.boundaries import BoundaryStatus
 from trustjournal.journal.own_words import copy_own_words
-from ui.pages.boundary_groups import Tab
+from ui.pages.boundary_tabs import Tab
 from ui.theme import Space
 
 TEXT = "From eight in the evening both phones lie in the hall."

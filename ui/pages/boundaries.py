@@ -14,12 +14,14 @@ from ui.pages.base import Page
 from ui.pages.boundaries_list import BoundariesList
 from ui.pages.boundaries_side import KINDS, BoundariesSide
 from ui.pages.boundary_blank import ThingBlank
-from ui.pages.boundary_groups import Tab, groups
+from ui.pages.boundary_groups import groups
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.boundary_tabs import Tab
 from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
+from ui.widgets.text_page import TextPage
 
 LEAST_SHEET = 420
 """Width in px at 100 % below which a thing gets the whole page and the list gives way."""
@@ -208,6 +210,10 @@ class BoundariesPage(Page):
         except TrustJournalError:
             self._room.clear()
         self._show_list(bool(place.get("showing_list", True)))
+
+    def open_text(self) -> TextPage | None:
+        """Return the text that is being written."""
+        return self._room.view.open_text()
 
     def insert_words(self, words: str) -> bool:
         """Insert words at the cursor of an open text; False when there is none."""

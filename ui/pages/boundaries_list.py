@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from trustjournal import texts
 from trustjournal.errors import TrustJournalError
 from ui.errors import error_card
-from ui.pages.boundary_groups import Tab
+from ui.pages.boundary_tabs import Tab
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
 from ui.widgets.thing_rows import Group, ThingRows

@@ -15,8 +15,8 @@ from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.requests import Request
 from ui.pages.agreement_desk import AgreementDesk
 from ui.pages.boundary_desk import BoundaryDesk
-from ui.pages.boundary_groups import Tab
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.boundary_tabs import Tab
 from ui.pages.copy_desk import CopyDesk
 from ui.pages.kind_desk import KindDesk
 from ui.pages.outcome_form import OutcomeForm

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,19 +13,12 @@ from trustjournal.journal.form_drafts import FormDraft
 from trustjournal.journal.requests import Answer, Request
 from ui.pages.agreement_groups import all_agreement_groups, copy_groups
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.boundary_tabs import Tab
 from ui.pages.group_words import draft_row, filled, look_again
 from ui.widgets.days import short_day
 from ui.widgets.thing_rows import Group, Row
 
 translate = QCoreApplication.translate
-
-
-class Tab(StrEnum):
-    """The three kinds, each with its own list."""
-
-    BOUNDARIES = "boundaries"
-    REQUESTS = "requests"
-    AGREEMENTS = "agreements"
 
 
 def groups(stores: BoundaryStores, tab: Tab) -> list[Group]:

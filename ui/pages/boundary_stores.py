@@ -10,15 +10,16 @@ from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreements import AgreementKind
-from trustjournal.journal.boundaries import BoundaryStore
+from trustjournal.journal.boundaries import Boundary, BoundaryStore
 from trustjournal.journal.copies import CopiedVersion, copied_agreements
 from trustjournal.journal.form_drafts import FormDrafts
-from trustjournal.journal.outcomes import OutcomeStore
-from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.outcomes import Outcome, OutcomeStore
+from trustjournal.journal.requests import Request, RequestStore
 from trustjournal.journal.things import Thing
 from trustjournal.journal.watch import Finding, check_agreements
 from trustjournal.vault.people import Presence
 from trustjournal.vault.vault import Session
+from ui.pages.boundary_tabs import Tab
 from ui.theme import Space
 
 
@@ -52,6 +53,17 @@ class BoundaryStores:
     def shared(self) -> bool:
         """Whether this is the space of two."""
         return self.agreements is not None
+
+    def tab_of(self, kind: str, uid: str) -> tuple[Tab, str]:
+        """Return where a thing is shown: its tab, and the id to open there (of a line about how
+        it went: that of the boundary or agreement). Raises EntryGone, HistoryMismatch."""
+        if kind == Outcome.KIND:
+            uid = self.outcomes.get(uid).subject
+            known = {boundary.uid for boundary in self.boundaries.all()}
+            return (Tab.BOUNDARIES if uid in known else Tab.AGREEMENTS), uid
+        return {Boundary.KIND: Tab.BOUNDARIES, Request.KIND: Tab.REQUESTS}.get(
+            kind, Tab.AGREEMENTS
+        ), uid
 
     def is_matrix(self, uid: str) -> bool:
         """Say whether an agreement is the disclosure matrix, which has a page of its own."""

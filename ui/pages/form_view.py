@@ -21,6 +21,7 @@ from ui.pages.thing_view import ThingView
 from ui.widgets.announce import announce
 from ui.widgets.form_fields import FormFields
 from ui.widgets.kit import Kit, Piece
+from ui.widgets.text_page import TextPage
 
 
 class FormView(ThingView):
@@ -190,6 +191,10 @@ class FormView(ThingView):
         """Write no draft any more."""
         self._ended = True
         self._timer.stop()
+
+    def open_text(self) -> TextPage | None:
+        """Return the text that was written in last."""
+        return self.fields.open_text()
 
     def insert_words(self, words: str) -> bool:
         """Insert words into the text that was written in last."""

@@ -15,6 +15,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.roles import Role
 from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.store import EntryStore
+from ui.also_found import AlsoFound
 from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import Page
 from ui.pages.journal_blank import Blank
@@ -47,16 +48,22 @@ class JournalPage(Page):
         clipboard: PrivateClipboard,
         sharing: Sharing | None = None,
         role: Callable[[], Role] = lambda: Role.NEITHER,
+        also: AlsoFound | None = None,
     ) -> None:
         """`sharing` makes copies in the shared space, where there is one to copy to; `role`
-        chooses prompts."""
+        chooses prompts; `also` finds what is no entry."""
         super().__init__()
         self._kit = kit
         self._clock = clock
         self._writable = entries.writable
         self._showing_list = True
         self._list = JournalList(
-            kit=kit, entries=entries, drafts=drafts, vocabulary=vocabulary, clock=clock
+            kit=kit,
+            entries=entries,
+            drafts=drafts,
+            vocabulary=vocabulary,
+            clock=clock,
+            also=also,
         )
         views = JournalViews(
             kit=kit,

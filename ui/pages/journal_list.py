@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,18 +12,23 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
+from trustjournal.errors import TrustJournalError
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Changed, Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
+from ui.also_found import AlsoFound
 from ui.widgets.calendar import Calendar
 from ui.widgets.entry_list import EntryList
 from ui.widgets.filters import Filters
 from ui.widgets.kit import Kit
 from ui.widgets.quiet_bar import QuietBar
+from ui.widgets.thing_rows import Group, Row, ThingRows
 
 BAR = 8
 """What scrolls reaches so many px further right than the rest: there its bar lies."""
+ALSO_HEIGHT = 168
+"""The most height in px at 100 % for what was found beside entries; the rest of it scrolls."""
 PAUSE_MS = 150
 """How long typing in the search field rests before the list follows."""
 
@@ -46,9 +52,12 @@ class JournalList(QWidget):
         drafts: DraftStore,
         vocabulary: Vocabulary,
         clock: Clock,
+        also: AlsoFound | None = None,
     ) -> None:
+        """`also` finds what is no entry."""
         super().__init__()
         self._kit = kit
+        self._also = also
         self._writable = entries.writable
         self._list = EntryList(kit, entries, drafts, vocabulary, clock)
         self._filters = Filters(kit, entries, vocabulary, clock)
@@ -84,6 +93,13 @@ class JournalList(QWidget):
             button.setFont(kit.theme.font("label", weight=400))
         for button in () if self._writable else (new, free, lid):
             button.hide()
+        self._found = ThingRows(kit, self.tr("Also found"))
+        self._found.opened.connect(self._open_found)
+        area = kit.scroll(kit.wrap(kit.col(self._found, None, gap=0, margins=(0, 0, BAR, 0))))
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        area.setMaximumHeight(kit.theme.px(ALSO_HEIGHT))
+        self._found_area = area
+        area.hide()
         drawer = _Drawer(kit, _Content(kit.col(self._filters, self._calendar, None, gap=6)))
         self._drawer = drawer
         self.setLayout(
@@ -91,6 +107,7 @@ class JournalList(QWidget):
                 kit.row((self.search, 1), new, gap=6, margins=(0, 0, BAR, 0)),
                 kit.row(filters, days, None, gap=2),
                 drawer,
+                area,
                 (self._list, 1),
                 kit.row(free, None, lid, gap=2, margins=(0, 0, BAR, 0)),
                 gap=4,
@@ -106,6 +123,21 @@ class JournalList(QWidget):
         self._pause.stop()
         self._list.narrow(replace(self._filters.narrow(), words=self.search.text().strip()))
         self._show_drawer()
+        self._find_also()
+
+    def _find_also(self) -> None:
+        """Show what is no entry and has the words, above the entries."""
+        words = self.search.text().strip()
+        rows: list[Row] = []
+        if self._also is not None and words:
+            with suppress(TrustJournalError):  # the list of entries tells what is the matter
+                rows = self._also.rows(words)
+        self._found.show_groups([Group(self.tr("Also found"), tuple(rows))] if rows else [])
+        self._found_area.setVisible(bool(rows))
+
+    def _open_found(self, key: str) -> None:
+        if self._also is not None:
+            self._also.open(key)
 
     def _day_chosen(self, day: date) -> None:
         narrow = self._filters.narrow()
@@ -154,6 +186,7 @@ class JournalList(QWidget):
     def refresh(self, change: Changed) -> None:
         """Show what was written."""
         self._list.refresh(change)
+        self._find_also()
         self._filters.refresh(change)
         self._calendar.refresh(change)
 

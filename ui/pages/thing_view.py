@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from ui.pages.sheet import Sheet
 from ui.widgets.kit import Kit
 from ui.widgets.tab_order import tab_stops
+
+if TYPE_CHECKING:
+    from ui.widgets.text_page import TextPage
 
 WIDEST = 680
 """The most that such a view takes, in px at 100 %: it holds cards beside text."""
@@ -65,6 +68,10 @@ class ThingView(QWidget):
     def unsaved(self) -> bool:
         """Whether there are words that reached no draft."""
         return False
+
+    def open_text(self) -> TextPage | None:
+        """Return the text that is being written; None where none is."""
+        return None
 
     def insert_words(self, words: str) -> bool:
         """Insert words at the cursor of an open text; False when there is none."""

@@ -84,13 +84,17 @@ class FormFields(QObject):
             else:
                 field.set_value(words)
 
-    def insert_words(self, words: str) -> bool:
-        """Insert words into the text that was written in last; False when none is to be seen."""
+    def open_text(self) -> TextPage | None:
+        """Return the text that was written in last; None when none is to be seen."""
         texts = {n: f for n, f in self._fields.items() if isinstance(f, TextPage)}
         shown = {n: f for n, f in texts.items() if f.isVisible()}
-        if not shown:
+        return shown.get(self._last) or next(iter(shown.values()), None)
+
+    def insert_words(self, words: str) -> bool:
+        """Insert words into the text that was written in last; False when none is to be seen."""
+        page = self.open_text()
+        if page is None:
             return False
-        page = shown.get(self._last) or next(iter(shown.values()))
         page.insert_words(words)
         page.setFocus()
         return True
