@@ -150,6 +150,17 @@ def agreements_elsewhere(house: House) -> None:
     house.press("Agreements")
 
 
+def also_found(house: House) -> None:
+    """A search that finds a boundary and a line about it beside entries."""
+    house.unlock()
+    boundary = a_boundary(stores(house), house.clock, i_will="I drink my coffee by the window.")
+    note(stores(house), boundary.uid, Result.KEPT, 1, note="Coffee, and quiet.")
+    house.workspace.show_page("journal")
+    type_into(house.workspace, "Search", "coffee")
+    screens.wait_for(lambda: any(n.endswith(". A boundary") for n in names(house.workspace)))
+    screens.settle()
+
+
 # --- us ------------------------------------------------------------------------------------
 
 
@@ -219,6 +230,32 @@ def us_pause(house: House) -> None:
     house.press("Pause")
 
 
+def us_today(house: House) -> None:
+    """What waits, on Today."""
+    here = us(house)
+    propose(here, Terms(text="Before a night away we both know where the other stays."))
+    day = house.clock.now().date()
+    a_boundary(here, house.clock, review_on=day)
+    house.workspace.show_page("journal")
+    house.workspace.show_page("today")
+    screens.settle()
+
+
+def us_closed(house: House) -> None:
+    """A space that was closed is read, and nothing in it is changed."""
+    here = us(house)
+    uid = an_agreement(here, house.clock)
+    assert house.shell.opened is not None
+    session = house.shell.opened.session
+    with session.presence(PASSPHRASE) as me:
+        session.close_space(me)
+    house.lock()
+    house.unlock()
+    house.go_to("Us")
+    page_of(house).open(Tab.AGREEMENTS, uid)
+    screens.settle()
+
+
 def us_history(house: House) -> None:
     us_agreement(house)
     house.press("What was done")
@@ -261,6 +298,7 @@ ALONE: dict[str, Callable[[House], object]] = {
     "request": request_read,
     "request: answer": answer_counter,
     "agreements: elsewhere": agreements_elsewhere,
+    "journal: also found": also_found,
 }
 """Screens of one person's own space."""
 COUPLE: dict[str, Callable[[House], object]] = {
@@ -271,6 +309,8 @@ COUPLE: dict[str, Callable[[House], object]] = {
     "us: write an agreement": us_agreement_write,
     "us: pause": us_pause,
     "us: history": us_history,
+    "us: waiting": us_today,
+    "us: closed": us_closed,
     "us: forged": us_forged,
 }
 """Screens of the space of two."""

@@ -209,7 +209,7 @@ class AgreementReader(ThingView):
     def _add_outcomes(self, body: QVBoxLayout) -> None:
         kit, stores = self.kit, self._stores
         outcomes = stores.outcomes.all(self.uid)
-        if self.agreement.in_force is None and not outcomes:
+        if not outcomes and (self.agreement.in_force is None or not self._can_act):
             return
         heading = kit.text(self.tr("How it went"), "label", "text_muted", wrap=False)
         begun = stores.forms.get(Outcome.KIND, self.uid) is not None

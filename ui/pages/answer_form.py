@@ -71,8 +71,9 @@ class AnswerForm(FormView):
     def _look(self) -> None:
         answer = self._answer.value()
         self._offer.setVisible(answer == Answer.COUNTER.value)
-        self._said.say(self._about.get(answer, ""))
-        self._said.setVisible(answer in self._about)
+        said = self._about.get(answer, "") if self._stores.person else ""
+        self._said.say(said)
+        self._said.setVisible(bool(said))
         self._advice.look_soon()
 
     def entered(self) -> None:

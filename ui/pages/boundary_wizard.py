@@ -68,12 +68,14 @@ class BoundaryWizard(FormView):
         card = kit.col(*self._pages, self._examples, gap=10, margins=(20, 16, 20, 18))
         stop = kit.text(words["stop"], "caption", "text_muted")
         self._next = kit.button(self.tr("Go on"), "primary", "arrow-right", self._on)
-        self._keep = kit.button(keep_words, "", keep_icon, self.keep)
-        self._keep.setToolTip("Ctrl+Enter")
+        self._keep = kit.button(keep_words, "primary", keep_icon, self.keep)
+        self._keep_now = kit.button(keep_words, "", keep_icon, self.keep)
+        for keep in (self._keep, self._keep_now):
+            keep.setToolTip("Ctrl+Enter")
         self._back_one = kit.button(self.tr("Back one move"), "quiet", "", self._one_back)
         leave = kit.button(self.tr("Leave it for now"), "plain", "", self.left.emit)
         leave.setToolTip(self.tr("The draft stays. Esc"))
-        ways = kit.flow(self._next, self._keep, self._back_one, gap=8)
+        ways = kit.flow(self._next, self._keep, self._keep_now, self._back_one, gap=8)
         self.lay_out(
             self.tr("A boundary"),
             [words["lead"]],
@@ -115,22 +117,14 @@ class BoundaryWizard(FormView):
         self._count.say(told)
         self._next.setVisible(not last)
         self._back_one.setVisible(place > 0)
-        self._keep.setVisible(last or not self.is_new)
-        self._keep.setProperty("kind", "primary" if last else "")
-        self._dress(self._keep, "primary" if last else "")
+        self._keep.setVisible(last)
+        self._keep_now.setVisible(not last and not self.is_new)
         self._offer_examples()
         self._advice.look_now()
         if focus:
             self.sheet.area.verticalScrollBar().setValue(0)
             self._go_to_first()
             announce(self, f"{told}. {self._moves[place].title}")
-
-    def _dress(self, button: QWidget, kind: str) -> None:
-        """Have a button look as its kind: Qt reads the style sheet again only when told."""
-        theme = self.kit.theme
-        button.setFont(theme.font("ui_strong" if kind == "primary" else "ui"))
-        button.style().unpolish(button)
-        button.style().polish(button)
 
     def _go_to_first(self) -> None:
         self.fields.return_to({"field": self._moves[self._at].fields[0].name})

@@ -27,7 +27,7 @@ from ui.widgets.thing_rows import Group, Row, ThingRows
 
 BAR = 8
 """What scrolls reaches so many px further right than the rest: there its bar lies."""
-ALSO_HEIGHT = 168
+ALSO_HEIGHT = 124
 """The most height in px at 100 % for what was found beside entries; the rest of it scrolls."""
 PAUSE_MS = 150
 """How long typing in the search field rests before the list follows."""
@@ -96,8 +96,6 @@ class JournalList(QWidget):
         self._found = ThingRows(kit, self.tr("Also found"))
         self._found.opened.connect(self._open_found)
         area = kit.scroll(kit.wrap(kit.col(self._found, None, gap=0, margins=(0, 0, BAR, 0))))
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        area.setMaximumHeight(kit.theme.px(ALSO_HEIGHT))
         self._found_area = area
         area.hide()
         drawer = _Drawer(kit, _Content(kit.col(self._filters, self._calendar, None, gap=6)))
@@ -133,6 +131,8 @@ class JournalList(QWidget):
             with suppress(TrustJournalError):  # the list of entries tells what is the matter
                 rows = self._also.rows(words)
         self._found.show_groups([Group(self.tr("Also found"), tuple(rows))] if rows else [])
+        most = self._kit.theme.px(ALSO_HEIGHT)
+        self._found_area.setFixedHeight(min(self._found.sizeHint().height(), most))
         self._found_area.setVisible(bool(rows))
 
     def _open_found(self, key: str) -> None:

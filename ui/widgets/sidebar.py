@@ -21,6 +21,10 @@ class Destination:
     keys: str = ""
 
 
+LEAST_PAGES = 96
+"""Height in px at 100 % that the pages keep, however low the window is."""
+
+
 class Sidebar(QWidget):
     """The spaces and destinations above; help, settings and lock below."""
 
@@ -47,9 +51,11 @@ class Sidebar(QWidget):
         column.setSpacing(kit.theme.gap("hair"))
         column.addWidget(switch or self._title)
         column.addSpacing(kit.theme.gap("m"))
-        for destination in above:
-            column.addWidget(self._add(destination))
-        column.addStretch(1)
+        # In a low window with large letters the pages scroll; help and lock are always there.
+        pages = kit.col(*(self._add(each) for each in above), None, gap=2)
+        area = kit.scroll(kit.wrap(pages))
+        area.setMinimumHeight(kit.theme.px(LEAST_PAGES))
+        column.addWidget(area, 1)
         for destination in below:
             column.addWidget(self._add(destination))
         self.set_rail(False)

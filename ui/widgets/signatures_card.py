@@ -12,7 +12,7 @@ from ui.widgets.kit import Kit
 from ui.widgets.seal_mark import SealMark
 from ui.widgets.when_field import spoken_day
 
-ROOM = 500
+ROOM = 430
 """Width in px at 100 % from which the two stand side by side."""
 
 
