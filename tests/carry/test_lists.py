@@ -43,6 +43,7 @@ from trustjournal.journal.statements import (
 from trustjournal.journal.store import EntryStore
 from trustjournal.journal.watch import Memory, check_agreements
 from trustjournal.messages import explain
+from trustjournal.texts import load as texts_of
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "resources/schema/export-1.json").read_text("utf-8")
@@ -381,3 +382,9 @@ def test_the_search_finds_everything_newest_first(full: Couple) -> None:
 def test_an_agreement_store_on_nothing_finds_nothing(couple: Couple) -> None:
     store = AgreementStore(couple.shared, couple.private[A], couple.clock, A, MEMBERS)
     assert store.all() == []
+
+
+def test_whatever_can_be_found_has_a_name_on_the_command_line() -> None:
+    named = texts_of("cli")["kinds"]
+    kinds = {kind.KIND for kind in THINGS.values()} | {"agreement"}
+    assert kinds - set(named) == {"schedule"}  # which has no words to be found by

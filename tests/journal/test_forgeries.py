@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from tests.journal.samples import MovableClock
 from trustjournal.errors import EntryGone
 from trustjournal.journal import act_rows
 from trustjournal.journal.agreement_life import State
-from trustjournal.journal.watch import Finding, check_agreements
+from trustjournal.journal.signatures import Trouble
+from trustjournal.journal.watch import Finding, Memory, check_agreements
 from trustjournal.messages import explain_trouble
 
 
@@ -88,6 +90,33 @@ def test_what_was_seen_can_be_put_back(world: tuple[Couple, Forger], name: str) 
             assert seen
             store.put_right(uid)
             assert store.get(uid).standing == seen.standing
+        assert couple.check(ALICE) == ()
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("alice_is_made")])
+def test_what_is_put_into_her_name_does_not_move_anything(
+    world: tuple[Couple, Forger], name: str
+) -> None:
+    couple, _ = world
+    before = {each.uid: each.standing for each in couple.agreements(ALICE).all()}
+    with forged(world, name) as found:
+        for uid in {each.agreement for each in found}:
+            standing = couple.agreements(ALICE).get(uid).standing
+            reviewing = name == "alice_is_made_to_keep_it_for_years"  # Bill has really begun it
+            assert standing == replace(before[uid], in_review=reviewing)
+
+
+def test_an_older_journal_put_back_accuses_nobody_of_what_was_signed_since(tmp_path: Path) -> None:
+    """Alice’s own signature vouches for what she did before it, though her journal forgot it."""
+    with couple_in(tmp_path, MovableClock()) as couple:
+        uid = couple.agree()
+        Memory(couple.private[A]).forget_after(uid, 0)
+        assert couple.check(ALICE) == ()
+        couple.agreements(ALICE).review(uid)
+        couple.agreements(ALICE).keep(uid, None)
+        Memory(couple.private[A]).forget_after(uid, 3)
+        assert couple.check(ALICE)[0] == Finding(Trouble.FORGED, uid, 1, 4)
+        couple.agreements(ALICE).accept(uid)
         assert couple.check(ALICE) == ()
 
 

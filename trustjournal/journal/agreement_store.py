@@ -16,7 +16,7 @@ from trustjournal.journal.agreements import SIGNED, Act, Deed, Party, Terms
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.moments import microseconds
 from trustjournal.journal.signatures import Member, Presence, hash_of, signed
-from trustjournal.journal.watch import Memory
+from trustjournal.journal.watch import Memory, disowned
 from trustjournal.vault.database import Database
 
 KIND = "agreement"
@@ -48,9 +48,9 @@ class AgreementStore:
 
     def all(self) -> list[Agreement]:
         """Return all agreements, the one with the latest act first."""
-        keys = self._memory.keys(self._members)
+        seen, keys = self._memory.all(), self._memory.keys(self._members)
         found = [
-            agreement_of(uid, act_rows.in_order(acts), keys)
+            self._view(uid, act_rows.in_order(acts), keys, seen.get(uid, {}))
             for uid, acts in act_rows.all_acts(self._shared).items()
         ]
         readable = [agreement for agreement in found if agreement.acts]
@@ -61,7 +61,7 @@ class AgreementStore:
         acts = act_rows.in_order(act_rows.acts_of(self._shared, uid))
         if not any(acts):
             raise EntryGone
-        return agreement_of(uid, acts, self._memory.keys(self._members))
+        return self._seen_by_person(uid, acts)
 
     def drafts(self) -> AgreementDraftStore:
         """Return the store of this person's drafts, in their private journal."""
@@ -152,11 +152,21 @@ class AgreementStore:
         self._memory.remember(act for act in agreement.acts if act.seq not in wrong)
         return Changed(frozenset({KIND}), frozenset({uid}))
 
+    def _seen_by_person(self, uid: str, acts: list[Act | None]) -> Agreement:
+        keys = self._memory.keys(self._members)
+        return self._view(uid, acts, keys, self._memory.of(uid))
+
+    def _view(
+        self, uid: str, acts: list[Act | None], keys: dict[str, bytes], known: dict[int, Act | None]
+    ) -> Agreement:
+        foreign = disowned(acts, known, self._memory.intended(), self._person, keys)
+        return agreement_of(uid, acts, keys, foreign)
+
     # --- how -------------------------------------------------------------------------------
 
     def _lies_on_table(self, draft: AgreementDraft) -> bool:
         acts = act_rows.in_order(act_rows.acts_of(self._shared, draft.target))
-        on_table = agreement_of(draft.target, acts, self._memory.keys(self._members)).on_table
+        on_table = self._seen_by_person(draft.target, acts).on_table
         return (
             on_table is not None
             and on_table.author == self._person
@@ -177,7 +187,7 @@ class AgreementStore:
         acts = act_rows.in_order(act_rows.acts_of(self._shared, uid))
         if deed is not Deed.PROPOSE and not any(acts):
             raise EntryGone
-        agreement = agreement_of(uid, acts, self._memory.keys(self._members))
+        agreement = self._seen_by_person(uid, acts)
         author = presence.person if presence else self._person
         if refused := agreement.refusal(deed, author):
             raise MoveRefused(refused.value)

@@ -118,9 +118,15 @@ class Agreement:
         return next((each for each in self.versions if each.number == number), None)
 
 
-def agreement_of(uid: str, acts: Sequence[Act | None], keys: Mapping[str, bytes]) -> Agreement:
-    """Return what the acts amount to, against the keys of those whom one knows."""
-    judged = judge(uid, acts, keys)
+def agreement_of(
+    uid: str,
+    acts: Sequence[Act | None],
+    keys: Mapping[str, bytes],
+    disowned: frozenset[int] = frozenset(),
+) -> Agreement:
+    """Return what the acts amount to, against the keys of those whom one knows, and without
+    those that stand in one's own name and are not one's own (see `judge`)."""
+    judged = judge(uid, acts, keys, disowned)
     counted = [act for at, act in enumerate(acts, 1) if act and at in judged.counted]
     proposals = [act for act in counted if act.deed is Deed.PROPOSE]
     versions = tuple(_version(act, counted, judged.standing) for act in proposals)

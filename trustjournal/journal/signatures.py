@@ -112,10 +112,16 @@ def keys_along(acts: Iterable[Act]) -> dict[str, bytes]:
     return found
 
 
-def judge(uid: str, acts: Sequence[Act | None], keys: Mapping[str, bytes]) -> Judgement:
+def judge(
+    uid: str,
+    acts: Sequence[Act | None],
+    keys: Mapping[str, bytes],
+    disowned: frozenset[int] = frozenset(),
+) -> Judgement:
     """Go through an agreement's acts in order, against the keys of those whom one knows.
 
-    None stands for an act that cannot be read.
+    None stands for an act that cannot be read; `disowned` are the places of acts whose author,
+    who is asking, has not done them.
     """
     standing, faults, counted = Standing(), [], set()
     before, proposed = "", {0: ""}
@@ -127,6 +133,8 @@ def judge(uid: str, acts: Sequence[Act | None], keys: Mapping[str, bytes]) -> Ju
         trouble = _trouble(uid, place, before, act, standing, keys)
         if not trouble and act.of != proposed.get(0 if act.terms else act.version):
             trouble = Trouble.ORDER_BROKEN
+        if not trouble and place in disowned:
+            trouble = Trouble.FORGED
         if trouble:
             faults.append(Fault(trouble, place, act.version))
         else:
@@ -173,6 +181,23 @@ def _trouble_with_parties(
     if len(act.parties) != 2 or len(people) != 2 or act.author not in people:
         return Trouble.UNKNOWN_PERSON
     return Trouble.FORGED if act.signature else None
+
+
+def vouched_for(acts: Sequence[Act | None], person: str, key: bytes) -> frozenset[int]:
+    """Return the places of everything that a person's signatures cover: the acts that they have
+    signed, and all that was done before the last of these, as far as the hashes lead back."""
+    last = 0
+    for place, act in enumerate(acts, start=1):
+        if act and act.author == person and act.deed in SIGNED and is_signed(act, key):
+            last = place
+    covered: set[int] = set()
+    while last:
+        act, before = acts[last - 1], acts[last - 2] if last > 1 else None
+        covered.add(last)
+        if act is None or before is None or act.previous != hash_of(before):
+            break
+        last -= 1
+    return frozenset(covered)
 
 
 def is_signed(act: Act, key: bytes) -> bool:

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from trustjournal.journal import act_rows
 from trustjournal.journal.act_rows import SEEN, Stored
 from trustjournal.journal.agreements import SIGNED, Act
-from trustjournal.journal.signatures import Member, Trouble, hash_of, judge, keys_along, keys_of
+from trustjournal.journal.signatures import (
+    Member,
+    Trouble,
+    hash_of,
+    judge,
+    keys_along,
+    keys_of,
+    vouched_for,
+)
 from trustjournal.journal.state import StateStore
 from trustjournal.vault.database import Database
 
@@ -43,6 +51,10 @@ class Memory:
     def acts(self, uid: str) -> list[Act]:
         """Return the acts of one agreement as they were seen, in order."""
         return [act for act in act_rows.acts_of(self._private, uid, SEEN).values() if act]
+
+    def of(self, uid: str) -> dict[int, Act | None]:
+        """Return seq → act of one agreement."""
+        return act_rows.acts_of(self._private, uid, SEEN)
 
     def keys(self, members: Sequence[Member]) -> dict[str, bytes]:
         """Return the keys of everybody whom this person knows: the members as they are pinned,
@@ -76,6 +88,30 @@ class Memory:
         return str(self._state.get(_INTENT, ""))
 
 
+def disowned(
+    acts: Sequence[Act | None],
+    known: dict[int, Act | None],
+    intended: str,
+    person: str,
+    keys: dict[str, bytes],
+) -> frozenset[int]:
+    """Return the places of acts that stand in a person's name although they did not do them.
+
+    Their own signatures vouch for what they cover; of the rest, `known` is what their journal
+    remembers of this agreement, and `intended` what they were about to do last.
+    """
+    vouched = vouched_for(acts, person, keys[person]) if person in keys else frozenset()
+    found = set()
+    for place, act in enumerate(acts, start=1):
+        if act is None or act.author != person or act.deed in SIGNED or place in vouched:
+            continue
+        remembered = known.get(place)
+        theirs = {intended, hash_of(remembered) if remembered else ""}
+        if hash_of(act) not in theirs:
+            found.add(place)
+    return frozenset(found)
+
+
 def check_agreements(
     private: Database,
     shared: Database,
@@ -91,26 +127,19 @@ def check_agreements(
     Raises what the databases raise.
     """
     memory = Memory(private)
-    seen, keys = memory.all(), memory.keys(members)
+    seen, keys, intended = memory.all(), memory.keys(members), memory.intended()
     present = act_rows.all_acts(shared)
     findings: list[Finding] = []
     fresh: list[Act] = []
     for uid in sorted(present.keys() | seen.keys()):
         acts = act_rows.in_order(present.get(uid, {}))
         known = seen.get(uid, {})
-        judged = judge(uid, acts, keys)
+        foreign = disowned(acts, known, intended, person, keys)
+        judged = judge(uid, acts, keys, foreign)
         wrong = [Finding(f.trouble, uid, f.version, f.seq) for f in judged.faults]
         wrong += _against_memory(uid, acts, known)
         counted = [act for act in acts if act and act.seq in judged.counted]
         new = [act for act in counted if act.seq not in known]
-        foreign = {
-            act.seq
-            for act in new
-            if act.author == person and act.deed not in SIGNED and hash_of(act) != memory.intended()
-        }
-        wrong += [
-            Finding(Trouble.FORGED, uid, act.version, act.seq) for act in new if act.seq in foreign
-        ]
         findings += _once(wrong)
         if not wrong:
             fresh += new
