@@ -186,3 +186,31 @@ def test_what_is_saved_for_me_is_not_shown_in_us(two: House) -> None:
     two.lock()
     two.unlock(OTHER_PASSPHRASE)
     assert EASIER not in said(opened(two, "Saved"))
+
+
+def test_a_closed_space_is_read_and_not_changed(two: House) -> None:
+    offer_in_us(two, PASSPHRASE)
+    two.lock()
+    two.unlock(OTHER_PASSPHRASE)
+    two.go_to("Us")
+    panel = opened(two, "Offered")
+    press(panel, "It landed")
+    press(panel, "Tell my partner")
+    settle()
+    assert two.shell.opened is not None
+    session = two.shell.opened.session
+    with session.presence(OTHER_PASSPHRASE) as me:
+        session.close_space(me)
+    two.lock()
+    two.unlock(OTHER_PASSPHRASE)
+    two.go_to("Us")
+    panel = opened(two, "Offered")
+    for words in (EASIER, "You said", "It landed."):
+        assert words in said(panel)
+    changing = {"Tell my partner", "Take my answer back", "Move to bin", "In the bin"}
+    assert not changing & names(panel, QPushButton)
+    opened(two, "Check")
+    assert "Offer" not in names(panel, QPushButton)
+    two.go_to("Only me")
+    panel = save(two)
+    assert "Offer" not in names(panel, QPushButton)

@@ -65,14 +65,23 @@ class ArrivalForm(QWidget):
 
 
 class Arrival(QWidget):
-    """What the partner said about one's own statement, as information and nothing more."""
+    """What was said about a statement, as information and nothing more.
 
-    def __init__(self, kit: Kit, statement: SavedStatement, answer: StatementAnswer) -> None:
+    `mine`: the statement is one's own, and the answer the partner's.
+    """
+
+    def __init__(
+        self, kit: Kit, statement: SavedStatement, answer: StatementAnswer, *, mine: bool
+    ) -> None:
         super().__init__()
         words = _words(self)
         said = words.get(answer.landing, "") if answer.landing else ""
         column = kit.col(
-            kit.text(self.tr("Your partner says"), "caption", "text_muted"),
+            kit.text(
+                self.tr("Your partner says") if mine else self.tr("You said"),
+                "caption",
+                "text_muted",
+            ),
             kit.text(f"{said}.", "ui_strong"),
             gap=2,
         )

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from ui.panels.checked_text import CheckedText, put_instead, show_in_text
 from ui.panels.checker import Checker, TextCheck
-from ui.panels.deeds import Deeds
+from ui.panels.deeds import Deeds, save_button
 from ui.panels.marks_list import MarksList
 from ui.widgets.kit import Kit
 from ui.widgets.text_page import TextPage
@@ -59,7 +59,7 @@ class CheckTab(QWidget):
             self.tr("Insert"), "link", "arrow-elbow-down-left", self._insert_words
         )
         self._copy = kit.button(self.tr("Copy"), "link", "copy-simple", self._copy_words)
-        self._save = kit.button(deeds.save_name, "link", "bookmark-simple", self._save_words)
+        self._save = save_button(kit, deeds, self._save_words)
         self._text = CheckedText(
             kit,
             checker,

@@ -31,6 +31,8 @@ class Kept:
     answers: StatementAnswerStore | None = None
     offered: StatementStore | None = None
     me: str = ""
+    writable: bool = True
+    """False for a space that was closed: what was offered there is only read."""
 
     @classmethod
     def of(cls, session: Session, desk: SpaceDesk) -> Kept:
@@ -44,9 +46,11 @@ class Kept:
                 drafts,
                 StatementAnswerStore(shared, clock, me),
                 me=me,
+                writable=desk.writable,
             )
         others = any(member.person != me and not member.left for member in session.members)
-        offered = StatementStore(shared, clock, me) if shared is not None and others else None
+        open_to_both = shared is not None and others and not session.space_closed
+        offered = StatementStore(shared, clock, me) if shared and open_to_both else None
         return cls(StatementStore(session.private, clock), clock, drafts, offered=offered, me=me)
 
     @property

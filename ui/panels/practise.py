@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trustjournal.journal.feelings import Vocabulary
 from ui.panels.checked_text import CheckedText
 from ui.panels.checker import Checker
-from ui.panels.deeds import Deeds
+from ui.panels.deeds import Deeds, save_button
 from ui.widgets.announce import announce
 from ui.widgets.kit import Card, Kit
 
@@ -88,10 +88,9 @@ class PractiseTab(QWidget):
         self._copy = kit.button(
             self.tr("Copy"), "link", "copy-simple", lambda: self._deeds.copy(self._answer.words())
         )
-        self._save = kit.button(
-            self._deeds.save_name, "link", "bookmark-simple",
-            lambda: self._deeds.save(self._answer.words(), None),
-        )  # fmt: skip
+        self._save = save_button(
+            kit, self._deeds, lambda: self._deeds.save(self._answer.words(), None)
+        )
 
     def _build(self) -> None:
         kit = self._kit

@@ -41,6 +41,7 @@ class SavedTab(QWidget):
         self._bin = SavedBin(kit, kept)
         self._bin.put_back.connect(self._put_back)
         self._bin.erase.connect(self._erase)
+        self._bin.hide()
         self._list: QVBoxLayout = kit.col(gap=10)
         inside = kit.col(self._empty, self._list, self._bin, None, gap=10, margins=(16, 12, 16, 16))
         self.setLayout(kit.col(kit.scroll(kit.wrap(inside)), gap=0))
@@ -67,7 +68,8 @@ class SavedTab(QWidget):
             self._list.addWidget(card)
             card.show()  # now, and not at the next layout: the keyboard may go to it at once
         self._empty.setVisible(not statements)
-        self._bin.refresh()
+        if self._kept.writable:
+            self._bin.refresh()
 
     # --- one statement ---------------------------------------------------------------------
 
@@ -103,7 +105,7 @@ class SavedTab(QWidget):
             found.append(
                 self._button(statement, self.tr("Offer"), "users", lambda: self._ask(statement.uid))
             )
-        if self._kept.is_mine(statement):
+        if self._kept.is_mine(statement) and self._kept.writable:
             found.append(
                 self._button(
                     statement, self.tr("Move to bin"), "trash", lambda: self._remove(statement)
@@ -134,8 +136,9 @@ class SavedTab(QWidget):
         if answers is None:
             return None
         answer = answers.of(statement)
-        if self._kept.is_mine(statement):
-            return Arrival(self._kit, statement, answer) if answer else None
+        mine = self._kept.is_mine(statement)
+        if mine or not self._kept.writable:
+            return Arrival(self._kit, statement, answer, mine=mine) if answer else None
         form = ArrivalForm(self._kit, statement, answer)
         form.answered.connect(
             lambda landing, words: self._do(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.panels.checked_text import CheckedText
 from ui.panels.checker import Checker
-from ui.panels.deeds import Deeds
+from ui.panels.deeds import Deeds, save_button
 from ui.widgets.kit import Card, Kit
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class StatementCard(Card):
             self.tr("Copy"), "link", "copy-simple", lambda: deeds.copy(self.text)
         )
         self._edit = kit.button(self.tr("Change"), "link", "pencil-simple", self._begin_editing)
-        self._save = kit.button(deeds.save_name, "link", "bookmark-simple", self._keep)
+        self._save = save_button(kit, deeds, self._keep)
         actions = kit.flow(self._insert, self._copy, self._edit, self._save, gap=12)
         self._place = kit.col(self._words, gap=0)
         column.addWidget(self._level)

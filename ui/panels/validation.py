@@ -74,7 +74,7 @@ class ValidationPanel(QWidget):
             insert=self._insert,
             copy=self._copy,
             save=self._save,
-            save_name=self.tr("Offer") if kept.in_us else self.tr("Save"),
+            save_name=self._save_name(),
             open_text=open_text,
             entry_in_view=entry_in_view,
         )
@@ -250,6 +250,11 @@ class ValidationPanel(QWidget):
     def _insert(self, words: str) -> None:
         self.say("")
         self.insert_wanted.emit(words)
+
+    def _save_name(self) -> str:
+        if not self._kept.writable:
+            return ""
+        return self.tr("Offer") if self._kept.in_us else self.tr("Save")
 
     def _save(self, words: str, level: int | None) -> None:
         try:
