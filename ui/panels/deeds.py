@@ -30,9 +30,11 @@ class Deeds:
     entry_in_view: Callable[[], Entry | None]
 
 
-def save_button(kit: Kit, deeds: Deeds, then: Callable[[], object]) -> QPushButton:
+def save_button(
+    kit: Kit, deeds: Deeds, then: Callable[[], object], icon: str = "bookmark-simple"
+) -> QPushButton:
     """Return the button that keeps words; it stays hidden where nothing can be kept."""
-    button = kit.button(deeds.save_name, "link", "bookmark-simple", then)
+    button = kit.button(deeds.save_name, "link", icon, then)
     if not deeds.save_name:
         button.hide()
     return button

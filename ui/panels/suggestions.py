@@ -32,15 +32,11 @@ class StatementCard(Card):
         self._editor: CheckedText | None = None
         self._offered = ""
         self._number: int | None = None
-        self._insert = kit.button(
-            self.tr("Insert"), "link", "arrow-elbow-down-left", lambda: deeds.insert(self.text)
-        )
-        self._copy = kit.button(
-            self.tr("Copy"), "link", "copy-simple", lambda: deeds.copy(self.text)
-        )
-        self._edit = kit.button(self.tr("Change"), "link", "pencil-simple", self._begin_editing)
-        self._save = save_button(kit, deeds, self._keep)
-        actions = kit.flow(self._insert, self._copy, self._edit, self._save, gap=12)
+        self._insert = kit.button(self.tr("Insert"), "link", on=lambda: deeds.insert(self.text))
+        self._copy = kit.button(self.tr("Copy"), "link", on=lambda: deeds.copy(self.text))
+        self._edit = kit.button(self.tr("Change"), "link", on=self._begin_editing)
+        self._save = save_button(kit, deeds, self._keep, icon="")
+        actions = kit.flow(self._insert, self._copy, self._edit, self._save, gap=16)
         self._place = kit.col(self._words, gap=0)
         column.addWidget(self._level)
         column.addLayout(self._place)
