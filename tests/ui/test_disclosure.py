@@ -90,6 +90,7 @@ def test_an_event_is_kept_with_the_text_of_its_rule(house: House) -> None:
     assert event.happened_at == house.clock.now()
     assert event.due_at == house.clock.now() + timedelta(hours=24)
     assert {SECRET, "To be told by tomorrow, 09:26", "Call Ines."} <= names(house.workspace)
+    assert house.workspace.current.open_text() is None
     house.press("All of the log")
     assert EVENT in offered(house)
 
@@ -191,6 +192,7 @@ def test_telling_is_prepared_with_what_was_agreed(house: House) -> None:
     house.press("Take into my words: The facts")
     own = by_name(house.workspace, "My own words", QPlainTextEdit)
     assert own.toPlainText().startswith("I have something to tell you that we agreed on.")
+    assert house.workspace.current.open_text() is own, "what is written here can be checked"
     house.press("Copy: The facts")
     assert any(name.startswith("Copied.") for name in names(house.workspace))
     house.press("Find words for the feeling")

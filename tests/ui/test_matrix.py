@@ -61,6 +61,7 @@ def test_from_the_first_question_to_both_signatures(house: House) -> None:
     )
     house.press("Begin with some questions")
     write(house, ME, "If anybody from then writes to you.")
+    assert house.workspace.current.open_text() is by_name(house.workspace, ME, QPlainTextEdit)
     house.press("Keep in Us, and pass on")
     write(house, PARTNER, "If you look for them.")
     house.press("Keep in Us, and go on")

@@ -27,6 +27,7 @@ from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
+from ui.widgets.text_page import TextPage
 
 _KINDS = frozenset({"agreement", "agreement_draft", "disclosure_answer"})
 
@@ -94,6 +95,10 @@ class MatrixPage(Page):
     def unsaved(self) -> bool:
         """Tell whether it has words that reached no draft."""
         return self._room.view.unsaved
+
+    def open_text(self) -> TextPage | None:
+        """Return the text that is being written."""
+        return self._room.view.open_text()
 
     def insert_words(self, words: str) -> bool:
         """Insert words into the text that is open."""
