@@ -404,7 +404,9 @@ def test_past_ones_are_read_and_go_to_the_bin(house: House) -> None:
     house.press("Weekly meeting, Today, 09:26")
     house.press("Move to the bin")
     assert store(house).held.all() == []
-    assert len(store(house).held.binned()) == 1
+    house.press("Put back: Weekly meeting, Today, 09:26")
+    assert len(store(house).held.all()) == 1
+    assert "Weekly meeting, Today, 09:26" in names(house.window)
 
 
 def test_a_rhythm_is_kept_comes_up_and_goes(house: House) -> None:

@@ -6,7 +6,7 @@ two people's numbers side by side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -125,8 +125,3 @@ def questions(records: Iterable[CheckIn]) -> list[tuple[str, str]]:
             if kept.answer is not None and kept.answer.type is not AnswerType.SCALE:
                 found[kept.key] = kept.question
     return list(found.items())
-
-
-def of_format(records: Sequence[CheckIn], form: str) -> list[CheckIn]:
-    """Return the check-ins of one format, or all for ""."""
-    return [record for record in records if not form or record.form == form]

@@ -35,6 +35,23 @@ class CheckInStore(ThingStore[CheckIn]):
         except EntryGone:
             raise CheckInGone from None
 
+    def newest(self, limit: int) -> list[CheckIn]:
+        """Return the newest check-ins; one that cannot be read must not hide the rest."""
+        rows = self._database.rows(
+            "SELECT document FROM things WHERE kind = ? ORDER BY moment DESC, uid LIMIT ?",
+            (CheckIn.KIND, limit),
+        )
+        return [each for (document,) in rows if (each := _readable(document)) is not None]
+
+    def titles(self) -> dict[str, str]:
+        """Return format → title of all that were held, as the newest of each was called."""
+        rows = self._database.rows(
+            "SELECT document, max(moment) FROM things WHERE kind = ? GROUP BY subject",
+            (CheckIn.KIND,),
+        )
+        found = (_readable(document) for document, _ in rows)
+        return {each.form: each.title for each in found if each is not None}
+
     def done(self) -> dict[str, list[datetime]]:
         """Return format → the wall times at which check-ins of it were over, for `schedules`.
 
@@ -46,8 +63,8 @@ class CheckInStore(ThingStore[CheckIn]):
         )
         found: dict[str, list[datetime]] = {}
         for (document,) in rows:
-            with suppress(HistoryMismatch):
-                each = thing_rows.read(CheckIn, document)
+            each = _readable(document)
+            if each is not None:
                 found.setdefault(each.form, []).append(wall(each.ended))
         return found
 
@@ -171,6 +188,12 @@ class CheckIns:
         for each in commitments:
             change = _both(change, self.commitments.save(each))
         return _both(change, self.running.forget(record.uid))
+
+
+def _readable(document: str) -> CheckIn | None:
+    with suppress(HistoryMismatch):
+        return thing_rows.read(CheckIn, document)
+    return None
 
 
 def _session(document: str) -> CheckInSession:

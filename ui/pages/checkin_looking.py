@@ -18,7 +18,7 @@ from trustjournal.journal.schedules import Schedule
 from ui.pages.checkin_comebacks import ComebacksView
 from ui.pages.checkin_desk import CheckInDesk
 from ui.pages.checkin_format import FormatView
-from ui.pages.checkin_past import PastView
+from ui.pages.checkin_past import MOST_ROWS, PastView
 from ui.pages.checkin_record import RecordView
 from ui.pages.checkin_rhythm import RhythmView
 from ui.pages.checkin_view import ReadingView
@@ -56,9 +56,18 @@ class Looking(QObject):
         """Show the check-ins of a format, or all."""
 
         def show() -> None:
-            records = self._desk.here.held.all()
-            today = self._desk.clock.now().date()
-            view = PastView(self._kit, self._vocabulary, records, form, today, self._texts)
+            held = self._desk.here.held
+            view = PastView(
+                self._kit,
+                self._vocabulary,
+                held.all(form) if form else held.newest(MOST_ROWS),
+                held.titles(),
+                form,
+                self._desk.clock.now().date(),
+                self._texts,
+                held.binned(),
+            )
+            view.put_back_wanted.connect(lambda uid: self._put_back(uid, form))
             view.back.connect(self.home_wanted)
             view.format_chosen.connect(self.past)
             view.chosen.connect(lambda uid: self._record(uid, form))
@@ -81,6 +90,10 @@ class Looking(QObject):
 
     def _delete(self, uid: str, form: str) -> None:
         self._try(lambda: self.changed.emit(self._desk.here.held.delete(uid)))
+        self.past(form)
+
+    def _put_back(self, uid: str, form: str) -> None:
+        self._try(lambda: self.changed.emit(self._desk.here.held.put_back(uid)))
         self.past(form)
 
     # --- to come back to -------------------------------------------------------------------

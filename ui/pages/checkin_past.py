@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,12 @@ from trustjournal.journal.checkin_history import (
     Series,
     answers,
     in_words,
-    of_format,
     questions,
     series,
 )
 from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.thing_store import InBin
 from ui.pages.checkin_record import answer_words
 from ui.pages.checkin_view import ReadingView
 from ui.widgets.choice import Choice
@@ -35,36 +35,41 @@ class PastView(ReadingView):
 
     chosen = Signal(str)
     format_chosen = Signal(str)
+    put_back_wanted = Signal(str)
 
     def __init__(
         self,
         kit: Kit,
         vocabulary: Vocabulary,
         records: Sequence[CheckIn],
+        titles: dict[str, str],
         form: str,
         today: date,
         texts: dict[str, Any],
+        binned: Sequence[InBin[CheckIn]] = (),
     ) -> None:
-        """`form` is a format's id, "" for all of them."""
+        """`records` are those of the format `form`, or the newest of all for ""; `titles` are
+        the formats that were ever held."""
         super().__init__(kit, self.tr("Past check-ins"), back=self.tr("All check-ins"), wide=True)
         self._vocabulary = vocabulary
         self._today = today
         self._texts = texts["history"]
-        self._records = of_format(records, form)
-        if not records:
+        self._records = list(records)
+        if not titles:
             self.put(kit.text(self._texts["empty"], "lead", "text_muted"))
+            self._bin(binned)
             return
-        self._filter(records, form)
+        self._filter(titles, form)
         for each in series(self._records) if form else []:
             self._line(each)
         if form:
             self._same_question()
         self._list()
+        self._bin(binned)
 
     # --- which -----------------------------------------------------------------------------
 
-    def _filter(self, records: Sequence[CheckIn], form: str) -> None:
-        titles = {record.form: record.title for record in reversed(records)}
+    def _filter(self, titles: dict[str, str], form: str) -> None:
         options = [("", self.tr("All")), *sorted(titles.items(), key=lambda each: each[1])]
         choice = Choice(self.kit, self.tr("Which check-ins"), options)
         choice.set_value(form)
@@ -130,3 +135,21 @@ class PastView(ReadingView):
             row.setAccessibleName(f"{record.title}, {when}")
             row.clicked.connect(lambda _=False, uid=record.uid: self.chosen.emit(uid))
             self.put(row)
+
+    def _bin(self, binned: Sequence[InBin[CheckIn]]) -> None:
+        """What was deleted within 30 days, each with a way back."""
+        if not binned:
+            return
+        kit = self.kit
+        self.heading(self.tr("In the bin"))
+        for each in binned:
+            ended = each.thing.ended
+            words = f"{each.thing.title}, {self._spoken(ended.date())}, {time_of(ended)}"
+            back = kit.button(self.tr("Put back"), "link", "", self._back_to(each.uid))
+            back.setAccessibleName(self.tr("Put back: {title}").format(title=words))
+            gone = self.tr("Erased on {day}").format(day=full_day(each.erased_on, self._today))
+            said = kit.col(kit.text(words), kit.text(gone, "caption", "text_muted"), gap=0)
+            self.put(kit.row((said, 1), back, gap=8))
+
+    def _back_to(self, uid: str) -> Callable[[], None]:
+        return lambda: self.put_back_wanted.emit(uid)
