@@ -268,6 +268,8 @@ def test_feelings_are_named_once_and_leads_left_out() -> None:
     )
     assert "feeling that nothing is real, because" in first("that nothing is real")
     assert "feeling unsure, because" in first("don't know")
+    assert "feeling unsure, because" in first("Don’t know")
+    assert "feeling on your own with it, because" in first("on my own with it")
 
 
 def test_reprs_hold_no_words() -> None:

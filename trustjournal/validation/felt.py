@@ -63,7 +63,8 @@ def _felt(given: str, words: Words) -> Felt | None:
     if known is not None and given.casefold() in {known.id, known.label.casefold()}:
         noun = "" if known.id in words.stiff_nouns else known.noun
         return Felt(words.behind_feeling.get(known.id, known.label), noun, _tone(known.id, words))
-    phrase = words.behind_feeling.get(given.casefold())
+    phrase = words.behind_feeling.get(given.casefold().replace("’", "'"))
+    known = known or words.vocabulary.find(given.replace("’", "'"))
     if phrase and known is not None:
         return Felt(phrase, "", _tone(known.id, words))
     own = _without_lead(given)
@@ -73,6 +74,7 @@ def _felt(given: str, words: Words) -> Felt | None:
     if near is None:
         return _own(own, words)
     own = own[0].lower() + own[1:] if not own.isupper() else own.lower()
+    own = felt_by_you(own)  # "on my own with it"
     noun = own if own == near.noun else ""
     adjective = words.behind_feeling.get(own) or (near.label if noun and " " in own else own)
     label = near.label if noun and near.id not in words.behind_feeling else ""
