@@ -186,6 +186,7 @@ def test_a_draft_survives_a_lock_with_its_cursor(couple: House) -> None:
 
 def test_terms_in_full(couple: House) -> None:
     write_agreement(couple)
+    write_into(couple, "A name to find it by", "Evenings and phones")
     write_into(couple, "For whom, and where", "at home")
     write_into(couple, "Except", "nights on call")
     couple.press("One of us")
@@ -196,6 +197,8 @@ def test_terms_in_full(couple: House) -> None:
     assert (terms.scope, terms.exceptions, terms.mutual) == ("at home", "nights on call", False)
     assert (str(terms.start), str(terms.review_on)) == ("2026-04-01", "2026-06-01")
     assert {"at home", "nights on call", "1 April", "1 June"} <= told(couple)
+    assert row(couple) == "Evenings and phones. Waits for both of you"
+    assert {"Evenings and phones", "Devices"} <= told(couple)
 
 
 def test_the_control_check_asks_below_the_text(couple: House) -> None:

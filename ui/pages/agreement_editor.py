@@ -42,6 +42,7 @@ class AgreementEditor(FormView):
         self._agreements = agreements
         self.draft = draft
         self._text = self.fields.text("text", self.tr("What we agree on"), lines=(4, 14))
+        self.fields.text("title", self.tr("A name to find it by"), lines=(1, 2))
         self.fields.text("scope", self.tr("For whom, and where"), lines=(1, 5))
         self.fields.text("exceptions", self.tr("Except"), lines=(1, 5))
         sides = {BOTH: self.tr("Both of us"), ONE: self.tr("One of us")}
@@ -79,6 +80,7 @@ class AgreementEditor(FormView):
     def _more_fields(self) -> tuple[Piece, ...]:
         kit, fields = self.kit, self.fields
         return (
+            kit.field(self.tr("A name to find it by"), fields["title"], self.tr("If you like.")),
             kit.field(self.tr("Whom it binds"), fields["mutual"]),
             kit.field(
                 self.tr("For whom, and where"),
@@ -178,6 +180,7 @@ class AgreementEditor(FormView):
 
     def _terms(self, values: Mapping[str, str]) -> Terms:
         return self.draft.terms.edited(
+            title=" ".join(values["title"].split()),
             text=values["text"],
             scope=values["scope"],
             exceptions=values["exceptions"],
@@ -191,6 +194,7 @@ class AgreementEditor(FormView):
 def terms_values(terms: Terms) -> dict[str, str]:
     """Return terms as their form has them."""
     return {
+        "title": terms.title,
         "text": terms.text,
         "scope": terms.scope,
         "exceptions": terms.exceptions,

@@ -30,7 +30,12 @@ def copy_groups(stores: BoundaryStores, today: date) -> list[Group]:
         if copy.terms.kind is AgreementKind.AGREEMENT:
             newest[copy.agreement] = copy
     rows = (
-        Row(copy.agreement, "copy-simple", first_line(copy.terms.text), _written(copy, today))
+        Row(
+            copy.agreement,
+            "copy-simple",
+            first_line(copy.terms.title or copy.terms.text),
+            _written(copy, today),
+        )
         for copy in newest.values()
     )
     return filled([(translate("BoundaryGroups", "Copies from Us"), rows)])
@@ -60,7 +65,7 @@ def _agreement_drafts(forms: Sequence[FormDraft], written: Sequence[AgreementDra
     caption = translate("BoundaryGroups", "Draft, only you")
     rows = [draft_row(draft) for draft in forms]
     rows += [
-        Row(draft.uid, "pencil-simple", first_line(draft.terms.text), caption)
+        Row(draft.uid, "pencil-simple", first_line(draft.terms.title or draft.terms.text), caption)
         for draft in written
         if draft.uid not in begun and draft.terms.kind is AgreementKind.AGREEMENT
     ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from trustjournal import texts
 from trustjournal.journal.agreement_life import State
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreement_view import Agreement, Version
-from trustjournal.journal.agreements import Deed
+from trustjournal.journal.agreements import Deed, Terms
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.practice_words import area_label
@@ -34,6 +34,8 @@ from ui.widgets.sign_form import SignForm
 from ui.widgets.signatures_card import SignaturesCard
 from ui.widgets.terms_card import TermsCard
 from ui.widgets.word_changes import WordChanges
+
+translate = QCoreApplication.translate
 
 
 class AgreementReader(ThingView):
@@ -101,7 +103,7 @@ class AgreementReader(ThingView):
 
     def _heading(self) -> QVBoxLayout:
         kit, agreement = self.kit, self.agreement
-        title = area_label(agreement.area) if agreement.area else self.tr("Agreement")
+        title = heading_of(agreement.shown.terms if agreement.shown else Terms())
         mark = SpaceMark(kit.theme, Space.SHARED, 15)
         lines = [kit.text(self._standing(), "ui_strong", "accent")]
         if days := self._days():
@@ -137,9 +139,11 @@ class AgreementReader(ThingView):
         return said
 
     def _days(self) -> str:
-        """Since when it holds, and when to look at it again."""
+        """What it is about, since when it holds, and when to look at it again."""
         held, due = self.agreement.in_force, self.agreement.review_on
-        said = []
+        shown = self.agreement.shown
+        area = shown.terms.area if shown and shown.terms.title else ""
+        said = [area_label(area)] if area else []
         if held is not None and held.agreed_at:
             since = self.tr("since {day}")
             said.append(since.format(day=short_day(held.agreed_at.date(), self._today)))
@@ -168,13 +172,19 @@ class AgreementReader(ThingView):
             signatures.below.addWidget(self._sign_card(self.agreement.on_table))
 
     def _add_what_is_there(self, body: QVBoxLayout, there: Agreement) -> None:
-        """What the shared space says now, against what is remembered."""
-        seen, now = self.agreement.shown, there.versions[-1] if there.versions else None
-        if seen is None or now is None or seen.terms.text == now.terms.text:
+        """What the shared space says now, against what is remembered: its bare words, whether or
+        not they count."""
+        seen = self.agreement.shown
+        said = [
+            act.terms.text
+            for act in there.acts
+            if act.terms is not None and seen is not None and act.version == seen.number
+        ]
+        if seen is None or not said or said[-1] == seen.terms.text:
             return
         kit = self.kit
         label = self.tr("What was changed since you saw it")
-        changes = WordChanges(kit, word_diff(seen.terms.text, now.terms.text))
+        changes = WordChanges(kit, word_diff(seen.terms.text, said[-1]))
         caption = kit.text(label, "label", "text_muted")
         body.addWidget(kit.card(kit.col(caption, changes, gap=4, margins=(20, 14, 20, 14))))
 
@@ -234,6 +244,12 @@ class AgreementReader(ThingView):
         """Drop what was typed of a passphrase."""
         if self._sign is not None:
             self._sign.forget()
+
+
+def heading_of(terms: Terms) -> str:
+    """Return what stands above an agreement: its name, else its area."""
+    area = area_label(terms.area) if terms.area else ""
+    return terms.title or area or translate("AgreementReader", "Agreement")
 
 
 def lines_of_deed(deed: Deed) -> str:

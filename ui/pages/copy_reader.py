@@ -9,7 +9,7 @@ from trustjournal import texts
 from trustjournal.journal.agreement_view import Version, VersionState
 from trustjournal.journal.agreements import Party
 from trustjournal.journal.copies import CopiedVersion
-from trustjournal.journal.practice_words import area_label
+from ui.pages.agreement_reader import heading_of
 from ui.pages.thing_view import ThingView
 from ui.widgets.kit import Kit
 from ui.widgets.signatures_card import SignaturesCard
@@ -27,8 +27,7 @@ class CopyReader(ThingView):
         versions = [_as_version(copy, me) for copy in sorted(copies, key=lambda c: c.number)]
         newest = versions[-1]
         self.kind, self.uid = "agreement", copies[0].agreement
-        area = newest.terms.area
-        title = area_label(area) if area else self.tr("Agreement")
+        title = heading_of(newest.terms)
         lead = texts.load("agreements")["copy"]["lead"]
         terms = TermsCard(kit, versions, newest, today)
         signatures = SignaturesCard(kit, me)

@@ -25,7 +25,18 @@ def look_again(day: date, today: date, *, inside: bool = False) -> str:
 
 def draft_title(draft: FormDraft) -> str:
     """Return how a draft is known: its own words."""
-    names = ("i_will", "ask", "text", "need", "saw", "why", "thought", "felt", "in_my_power")
+    names = (
+        "title",
+        "i_will",
+        "ask",
+        "text",
+        "need",
+        "saw",
+        "why",
+        "thought",
+        "felt",
+        "in_my_power",
+    )
     values = (str(draft.values.get(name, "")).strip() for name in names)
     first = next((value for value in values if value), "")
     return first.split("\n")[0] or translate("BoundaryGroups", "Begun")

@@ -91,7 +91,7 @@ class TermsCard(QWidget):
     def _show_terms(self, version: Version) -> None:
         newest = version is self._first
         self._say("" if newest and len(self._versions) == 1 else _about(version, self._today))
-        for label, words in terms_fields(version.terms, self._today, area=False):
+        for label, words in terms_fields(version.terms, self._today, whole=False):
             self._add(label, self._kit.text(words, "body" if not label else "ui"))
 
     def _say(self, words: str) -> None:
@@ -108,20 +108,21 @@ class TermsCard(QWidget):
         piece.show()
 
 
-def terms_fields(terms: Terms, today: date, *, area: bool = True) -> list[tuple[str, str]]:
+def terms_fields(terms: Terms, today: date, *, whole: bool = True) -> list[tuple[str, str]]:
     """Return the labels with what terms say, in order; the text itself has the label "".
 
-    `area` can be left out where it stands above as the title.
+    Without `whole` its name and area are left out: they stand above.
     """
     both = translate("TermsCard", "Both of us") if terms.mutual else ""
     days = [short_day(day, today) if day else "" for day in (terms.start, terms.review_on)]
     fields = [
         ("", terms.text),
+        (translate("TermsCard", "Name"), terms.title if whole else ""),
         (translate("TermsCard", "For whom, and where"), _joined(both, terms.scope)),
         (translate("TermsCard", "Except"), terms.exceptions),
         (
             translate("TermsCard", "What it is about"),
-            area_label(terms.area) if terms.area and area else "",
+            area_label(terms.area) if terms.area and whole else "",
         ),
         (translate("TermsCard", "From"), days[0]),
         (translate("TermsCard", "We look at it again"), days[1]),
