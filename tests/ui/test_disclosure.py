@@ -209,6 +209,27 @@ def test_telling_is_prepared_with_what_was_agreed(house: House) -> None:
     assert own.toPlainText().startswith("I have something to tell you that we agreed on.")
 
 
+def test_prepared_words_stay_with_what_was_told_and_go_when_it_is_erased(house: House) -> None:
+    write_down(house)
+    house.press("Prepare to tell it")
+    write(house, "My own words", "There is something about the station.")
+    house.press("I have told it")
+    house.press("Keep, only me")
+    assert {"My words for telling it", "There is something about the station."} <= names(
+        house.workspace
+    )
+    house.press("Into the bin")
+    house.workspace.show_page("today")
+    house.workspace.show_page("disclosure")
+    assert "station" in all_rows(session_of(house).private)
+    house.press("Bin")
+    house.press("Erase now")
+    house.press("Erase for good")
+    house.press("All of them")
+    kept = session_of(house).private.rows("SELECT value FROM state")
+    assert not any("about the station" in str(value) for value in kept)
+
+
 def test_what_happened_before_the_agreement_is_booked_not_dripped(house: House) -> None:
     long_ago = house.clock.now() - timedelta(days=90)
     log_event(session_of(house), what=SECRET, happened_at=long_ago)

@@ -28,6 +28,7 @@ from ui.pages.telling_view import TellingView
 from ui.pages.thing_bin import Shelf, ThingBin
 from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
+from ui.pages.told_form import KIND as TOLD
 from ui.pages.told_form import ToldForm
 from ui.widgets.kit import Kit
 from ui.widgets.text_page import TextPage
@@ -119,6 +120,7 @@ class DisclosurePage(Page):
         events = [*log.open(), *(event for event in log.all() if event.is_told)]
         lying = log.binned()
         known = {event.uid for event in events}
+        self._forget_erased(known | {each.uid for each in lying})
         drafts = [d for d in self._stores.forms.all(KIND) if d.is_new and d.uid not in known]
         if not (events or drafts or lying):
             words = self._words["log"]["empty"]
@@ -133,6 +135,15 @@ class DisclosurePage(Page):
         view.new_wanted.connect(self._new)
         view.bin_wanted.connect(self._show_bin)
         return view
+
+    def _forget_erased(self, known: set[str]) -> None:
+        """Erase drafts of what is erased itself: changes to it, and words to tell it with."""
+        forms = self._stores.forms
+        for kind in (KIND, TELLING, TOLD):
+            for draft in forms.all(kind):
+                begun = kind == KIND and draft.is_new
+                if draft.uid not in known and not begun:
+                    forms.discard(kind, draft.uid)
 
     def _show_bin(self) -> None:
         shelf = Shelf(self._stores.log, lambda event: (title_of(event), event.next_step))
@@ -161,7 +172,9 @@ class DisclosurePage(Page):
         self._show_form(form, focus=focus)
 
     def _read(self, event: DisclosureEvent, *, focus: bool = True) -> None:
-        view = EventView(self._kit, self._stores.clock, event)
+        draft = self._stores.forms.get(TELLING, event.uid)
+        prepared = str(draft.values.get("own", "")).strip() if draft else ""
+        view = EventView(self._kit, self._stores.clock, event, prepared)
         view.tell_wanted.connect(lambda: self._tell(event))
         view.told_wanted.connect(lambda: self._mark(event))
         view.edit_wanted.connect(lambda: self._write(event.uid))
@@ -206,7 +219,6 @@ class DisclosurePage(Page):
         self._room.tell_change(change)
 
     def _told(self, uid: str, change: Changed) -> None:
-        self._stores.forms.discard(TELLING, uid)
         self.open_event(uid)
         self._room.tell_change(change)
 

@@ -26,7 +26,8 @@ class EventView(ThingView):
     edit_wanted = Signal()
     bin_wanted = Signal()
 
-    def __init__(self, kit: Kit, clock: Clock, event: DisclosureEvent) -> None:
+    def __init__(self, kit: Kit, clock: Clock, event: DisclosureEvent, prepared: str) -> None:
+        """`prepared` are the person's own words for the telling, "" without any."""
         super().__init__(kit)
         self.uid = event.uid
         self._words = texts.load("disclosure_page")["log"]
@@ -40,10 +41,8 @@ class EventView(ThingView):
         body.addSpacing(kit.theme.px(8))
         body.addLayout(self._telling(event, due_words(event, now)))
         self._add_rule(body, event)
-        if event.next_step.strip():
-            body.addSpacing(kit.theme.px(14))
-            body.addWidget(kit.text(self._words["next_step"], "label", "text_muted", wrap=False))
-            body.addWidget(kit.text(event.next_step.strip(), "body"))
+        self._add_words(body, self._words["next_step"], event.next_step.strip())
+        self._add_words(body, self.tr("My words for telling it"), prepared)
         body.addStretch(1)
         self.put(head=self._head(), body=body, foot=self._foot(event))
 
@@ -67,6 +66,12 @@ class EventView(ThingView):
             said = f"{said} {whom}"
         picture = kit.col(2, kit.icon_label(icon, "accent", 19), None, gap=0)
         return kit.row(picture, (kit.text(said, "ui_strong"), 1), gap=10)
+
+    def _add_words(self, body: QVBoxLayout, label: str, words: str) -> None:
+        if words:
+            body.addSpacing(self.kit.theme.px(14))
+            body.addWidget(self.kit.text(label, "label", "text_muted", wrap=False))
+            body.addWidget(self.kit.text(words, "body"))
 
     def _add_rule(self, body: QVBoxLayout, event: DisclosureEvent) -> None:
         own, kit = rule_of(event), self.kit

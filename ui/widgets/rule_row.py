@@ -10,7 +10,7 @@ from trustjournal.journal.disclosure import DisclosureRule
 from ui.widgets.kit import Kit
 from ui.widgets.rule_words import facts, rule_text
 
-COLUMN = 148
+COLUMN = 124
 """The least width of a column, in px at 100 %."""
 SETTING = 2
 """The column with the longest words."""

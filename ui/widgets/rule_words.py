@@ -50,7 +50,7 @@ def facts(rule: DisclosureRule) -> list[tuple[str, str]]:
         (words["within"], hours_in_words(rule.within_hours)),
         (words["setting"], rule.setting.strip() or nothing),
         (words["detail"], detail_words()[rule.detail]),
-        (words["support"], support),
+        (words["support_column"], support),
     ]
 
 

@@ -22,7 +22,7 @@ RULE = DisclosureRule(
 OUTER = DisclosureRule(id="b", behaviour="A dream", kind=Circle.OUTER)
 
 
-@pytest.mark.parametrize(("width", "columns"), [(1000, 5), (500, 3), (200, 1)])
+@pytest.mark.parametrize(("width", "columns"), [(1000, 5), (400, 3), (180, 1)])
 def test_as_many_columns_as_have_room(qtbot: QtBot, kit: Kit, width: int, columns: int) -> None:
     row = RuleRow(kit, RULE, editable=False)
     qtbot.addWidget(row)
