@@ -210,6 +210,8 @@ class Shell(QObject):
         """Show the other space, where the person was in it."""
         self._theme.enter(space)
         self._build_anew()
+        if self._opened is not None and self._opened.workspace is not None:
+            self._opened.workspace.say_space()
 
     def _wear(self, space: Space) -> None:
         """Take a space's colours before a screen is built."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from trustjournal.journal.entries import Changed
 from ui.pages.base import Page
 from ui.panels.validation import ValidationPanel
+from ui.widgets.announce import announce
 from ui.widgets.kit import Card, Kit
 from ui.widgets.sidebar import Destination, Sidebar
 from ui.widgets.space_strip import SpaceStrip
@@ -167,6 +168,10 @@ class Workspace(QWidget):
             self.show_panel(True, focus=False)
         name = place.get("page", self._current)
         self.show_page(name if name in self._makers else self._current)
+
+    def say_space(self) -> None:
+        """Have it read out which space this is, where a screen reader is listening."""
+        announce(self, self._strip.accessibleName())
 
     # --- notices ---------------------------------------------------------------------------
 

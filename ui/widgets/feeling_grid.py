@@ -155,9 +155,8 @@ class FeelingGrid(QWidget):
             self._look = look
             for chip in self._chips:
                 chip.fit(look)
-            arrange_at_once(self)
-            # Whoever is arranging this grid at the moment goes on with the height it had before.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            # Not from within the resizing: layouts that are at work would not look again.
+            QTimer.singleShot(0, self, lambda: arrange_at_once(self))
 
     def _clicked(self, clicked: Chip) -> None:
         for chip in self._chips:

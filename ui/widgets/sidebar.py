@@ -52,10 +52,10 @@ class Sidebar(QWidget):
         column.addWidget(switch or self._title)
         column.addSpacing(kit.theme.gap("m"))
         # In a low window with large letters the pages scroll; help and lock are always there.
-        pages = kit.col(*(self._add(each) for each in above), None, gap=2)
-        area = kit.scroll(kit.wrap(pages))
-        area.setMinimumHeight(kit.theme.px(LEAST_PAGES))
-        column.addWidget(area, 1)
+        self._pages = kit.wrap(kit.col(*(self._add(each) for each in above), None, gap=2))
+        self._area = kit.scroll(self._pages)
+        self._area.setMinimumHeight(kit.theme.px(LEAST_PAGES))
+        column.addWidget(self._area, 1)
         for destination in below:
             column.addWidget(self._add(destination))
         self.set_rail(False)
@@ -106,3 +106,6 @@ class Sidebar(QWidget):
         for destination, button in self._buttons.values():
             words = destination.words.replace("&", "&&")
             button.setText("" if rail else f"  {words}")
+        content = self._area.widget()
+        if content is not None:
+            content.setMinimumHeight(self._pages.sizeHint().height())

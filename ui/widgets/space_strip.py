@@ -24,6 +24,7 @@ class SpaceStrip(QWidget):
             whose = self.tr("Both of you can read this. Your own journals stay closed.")
         if closed:
             whose = self.tr("Closed. Both of you can read this; nobody can change it.")
+        self.setAccessibleName(f"{space_name(self._space)}. {whose}")
         name = kit.text(space_name(self._space), "label", "accent", wrap=False)
         said = kit.elided(whose, "caption", "text_muted")
         self.setLayout(
