@@ -18,6 +18,9 @@ from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreement_view import VersionState
 from trustjournal.journal.agreements import AgreementKind
 from trustjournal.journal.boundaries import BoundaryStatus, BoundaryStore
+from trustjournal.journal.checkin_history import series
+from trustjournal.journal.checkin_store import CheckIns
+from trustjournal.journal.checkins import Seat
 from trustjournal.journal.contents import recorded_contents
 from trustjournal.journal.disclosure_log import DisclosureLog, ToldBy
 from trustjournal.journal.disclosure_talk import SpokenAnswerStore
@@ -180,7 +183,7 @@ def test_nothing_lies_ahead(session: Session) -> None:
     assert all(act.at <= now for each in agreements(session).all() for act in each.acts)
 
 
-@pytest.mark.parametrize("file", ["demo_partner", "demo_couple"])
+@pytest.mark.parametrize("file", ["demo_partner", "demo_couple", "demo_checkins"])
 def test_the_words_hurt_nobody(file: str) -> None:
     for path, text in strings(texts.load(file)):
         assert text.strip(), path
@@ -188,3 +191,18 @@ def test_the_words_hurt_nobody(file: str) -> None:
         assert not FORBIDDEN.search(text), (path, text)
         assert control_check(text) == [], path
         assert detail_guard(text) == [], path
+
+
+@pytest.mark.parametrize("session", [0, 1], indirect=True)
+def test_each_has_a_pulse_with_a_gap_and_both_a_check_in(session: Session) -> None:
+    assert session.shared
+    alone = CheckIns(session.private, session.clock).held.all()
+    lines = series(alone)
+    assert {"safe", "steady"} <= {line.key for line in lines}
+    assert any(line.has_gaps for line in lines)
+    us = CheckIns(session.shared, session.clock)
+    (held,) = us.held.all()
+    assert {kept.seat for kept in held.kept} == set(Seat)
+    assert us.commitments.open("five_part")
+    assert us.rhythms.schedules()
+    assert series(us.held.all()) == []

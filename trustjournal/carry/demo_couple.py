@@ -13,6 +13,7 @@ from typing import Any
 
 from trustjournal import texts
 from trustjournal.carry.demo import DemoPerson, demo_people, entry_of, moment_of
+from trustjournal.carry.demo_checkins import hold_alone, hold_together
 from trustjournal.clock import Clock
 from trustjournal.errors import NoSpace
 from trustjournal.journal.agreement_store import AgreementStore
@@ -123,7 +124,9 @@ class _Play:
             self._at(record)
             drafts = self._store(session).drafts()
             drafts.save(drafts.new(terms=self._terms(record["terms"])))
+        hold_alone(session.private, ScriptClock(self._now), who)
         if who == 1:
+            hold_together(_us(session), ScriptClock(self._now), session.person)
             self._requests(session)
             self._talk(session)
             self._statements(session)

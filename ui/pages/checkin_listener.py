@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from trustjournal.journal.answers import Answer, AnswerType
 from trustjournal.journal.checkins import Card, CheckInSession
 from trustjournal.journal.formats import Speaks
-from ui.pages.checkin_words import name_in, stopped_words
+from ui.pages.checkin_words import name_in
 from ui.widgets.kit import Kit
 
 
@@ -56,7 +56,8 @@ class ListenerCard(QFrame):
         if rule:
             said.append(kit.text(rule))
         if form.closing:
-            thanks = stopped_words(words["thanks"], name_in(session, card.speaker))
+            name = session.name_of(card.speaker).strip() or words["partner"]
+            thanks = words["thanks"].replace("{name}", name)
             said.append(kit.text(thanks, "caption", "text_muted"))
             said.append(kit.text(f"“{form.closing}”", "lead"))
         return kit.wrap(kit.col((QWidget(), 1), *lines, 8, *said, (QWidget(), 2), gap=8))

@@ -46,11 +46,6 @@ def about(form: Format) -> str:
     return " · ".join((cadence_words(form), length_words(form)))
 
 
-def stopped_words(text: str, name: str) -> str:
-    """Return a sentence of the texts with the name it speaks of."""
-    return text.replace("{name}", name)
-
-
 def rhythm_words(schedule: Schedule | None) -> str:
     """Return a rhythm in words, "" for none."""
     if schedule is None:
