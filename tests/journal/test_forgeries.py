@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journal import forged_lists, forged_words
 from tests.journal.couple import ALICE, MEMBERS, A, Couple, couple_in
 from tests.journal.forging import CASES, FAIR, Forger
 from tests.journal.samples import MovableClock
@@ -18,6 +19,9 @@ from trustjournal.journal.agreement_life import State
 from trustjournal.journal.signatures import Trouble
 from trustjournal.journal.watch import Finding, Memory, check_agreements
 from trustjournal.messages import explain_trouble
+
+MADE_BY = (forged_words, forged_lists)
+"""They put their cases into CASES when they are loaded."""
 
 
 @pytest.fixture(scope="module")
