@@ -97,7 +97,8 @@ class Reminding(QObject):
             held = CheckIns(database, self._clock)
             wanted = [each for each in held.rhythms.schedules() if each.remind]
             if wanted:
-                found.update(reminder_times(wanted, held.held.done(), now))
+                done, away = held.held.done(), held.put_away()
+                found.update(reminder_times(wanted, done, now, put_away=away))
             days = {each.remind_on for each in held.commitments.open()}
             found.update(datetime.combine(day, MORNING) for day in days if day is not None)
         return sorted(found)

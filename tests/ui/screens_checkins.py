@@ -72,10 +72,6 @@ def card_date(house: House) -> None:
     begin(house, "Recovery check-in")
 
 
-def card_yes_no(house: House) -> None:
-    begin(house, "Hungry, angry, lonely, tired", "On my own")
-
-
 def paused(house: House) -> None:
     card_text(house)
     house.press("Pause")
@@ -186,12 +182,10 @@ def sealed(house: House) -> None:
 ALONE: dict[str, Callable[[House], object]] = {
     "check-ins": home,
     "check-in: setup": setup,
-    "check-in: text": card_text,
     "check-in: feelings": card_feelings,
     "check-in: scale": card_scale,
     "check-in: choices": card_choices,
     "check-in: date": card_date,
-    "check-in: yes or no": card_yes_no,
     "check-in: paused": paused,
     "check-in: stop": stop,
     "check-in: closing": closing,

@@ -489,3 +489,19 @@ def test_today_shows_what_is_due_and_leads_there(house: House) -> None:
     assert house.workspace.current.name == "checkins"
     assert "Weekly pulse" in said(house)
     assert "Begin" in names(house.window, QPushButton)
+
+
+def test_a_due_one_may_pass_this_time_and_comes_up_again(house: House) -> None:
+    store(house).rhythms.keep(Schedule("weekly_pulse", time(8), date(2026, 3, 1)))
+    house.workspace.show_page("checkins")
+    settle()
+    house.press("Due: Weekly pulse")
+    house.press("Not this time")
+    assert "Due: Weekly pulse" not in names(house.window)
+    house.workspace.show_page("today")
+    settle()
+    assert "Begin: Weekly pulse, Today, 08:00" not in names(house.window)
+    house.clock.advance(days=1)
+    house.workspace.show_page("checkins")
+    settle()
+    assert "Due: Weekly pulse" in names(house.window)

@@ -106,6 +106,15 @@ def test_not_when_it_was_held_already(world: World) -> None:
     assert world.said == []
 
 
+def test_not_when_it_was_let_pass(world: World) -> None:
+    world.at(9)
+    world.checkins.let_pass(["weekly_pulse 2026-03-14T20:00"])
+    world.at(20, 5)
+    assert world.said == []
+    world.at(20, 0, day=15)
+    assert world.said == ["Journal time"]
+
+
 def test_nothing_is_said_without_being_asked_for(world: World) -> None:
     world.checkins.rhythms.keep(Schedule("weekly_pulse", time(20), date(2026, 3, 1), remind=False))
     world.at(20, 5)

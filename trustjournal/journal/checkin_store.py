@@ -16,10 +16,13 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.formats import Format
 from trustjournal.journal.moments import microseconds
 from trustjournal.journal.schedules import Schedule, wall
+from trustjournal.journal.state import StateStore
 from trustjournal.journal.thing_store import ThingStore
 from trustjournal.vault.database import Database
 
 YEAR = timedelta(days=400)
+_AWAY = "checkin.away"
+_MOST_AWAY = 200
 
 
 class CheckInStore(ThingStore[CheckIn]):
@@ -173,11 +176,21 @@ class CheckIns:
     """All that a database holds about check-ins, and the one step that ends one."""
 
     def __init__(self, database: Database, clock: Clock, person: str = "") -> None:
+        self._state = StateStore(database)
         self.held = CheckInStore(database, clock, person)
         self.running = RunningStore(database, clock)
         self.formats = FormatStore(database, clock, person)
         self.rhythms = RhythmStore(database, clock, person)
         self.commitments = CommitmentStore(database, clock, person)
+
+    def put_away(self) -> list[str]:
+        """Return which times were let pass (`Due.key`)."""
+        kept = self._state.get(_AWAY, [])
+        return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
+
+    def let_pass(self, keys: Iterable[str]) -> None:
+        """Let these times pass: they come up no more, and nobody is reminded of them."""
+        self._state.set(_AWAY, [*self.put_away(), *keys][-_MOST_AWAY:])
 
     def finish(self, record: CheckIn, commitments: Iterable[Commitment] = ()) -> Changed:
         """Keep a check-in and its commitments, then forget the session it comes from.

@@ -151,16 +151,21 @@ def due(
 
 
 def reminder_times(
-    schedules: Iterable[Schedule], done: Done, now: datetime, days: int = 14
+    schedules: Iterable[Schedule],
+    done: Done,
+    now: datetime,
+    days: int = 14,
+    put_away: Iterable[str] = (),
 ) -> list[datetime]:
     """Return the wall times of the last day and the next `days` at which somebody wants to be
-    reminded: those already done are left out, and two at the same time are one."""
+    reminded: those done or put away are left out, and two at the same time are one."""
+    away = set(put_away)
     times = {
         at
         for schedule in schedules
         if schedule.remind
         for at in schedule.between(now - _DAY, now + days * _DAY)
-        if not _is_done(schedule, at, done)
+        if not _is_done(schedule, at, done) and Due(schedule.format, at).key not in away
     }
     return sorted(times)
 

@@ -17,7 +17,7 @@ from trustjournal.journal.comebacks import Comebacks
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.formats import Format, Way, shipped
 from trustjournal.journal.requests import RequestStore
-from trustjournal.journal.schedules import Schedule, due, wall
+from trustjournal.journal.schedules import Due, Schedule, due, wall
 from trustjournal.journal.sealed import SealedRound, SealedRounds
 from trustjournal.journal.state import StateStore
 from trustjournal.vault.session import Session
@@ -25,7 +25,6 @@ from ui.pages.checkin_home import SealedLine
 from ui.theme import Space
 
 _NAMES = "checkin.names"
-_AWAY = "checkin.away"
 OFFERED = {
     Space.PRIVATE: (Way.SOLO, Way.SPOKEN),
     Space.SHARED: (Way.SPOKEN, Way.WRITTEN, Way.SEALED),
@@ -140,20 +139,27 @@ class CheckInDesk:
 
     def due_lines(self, texts: dict[str, Any]) -> list[tuple[str, str]]:
         """Return the formats that are due now or later today, with a line on when."""
-        now = wall(self.clock.now())
-        found = due(
-            self.here.rhythms.schedules(),
-            self.here.held.done(),
-            now,
-            self._state.get(_AWAY, []),
-        )
-        words = texts["due"]
+        today, words = self.clock.now().date(), texts["due"]
         return [
-            (each.format, words["today" if each.at.date() == now.date() else "open"].format(
+            (each.format, words["today" if each.at.date() == today else "open"].format(
                 time=f"{each.at:%H:%M}"
             ))
-            for each in found
+            for each in self._due()
         ]  # fmt: skip
+
+    def is_due(self, form: str) -> bool:
+        """Tell whether a format is due now or later today."""
+        return any(each.format == form for each in self._due())
+
+    def put_away(self, form: str) -> Changed:
+        """Let a format that is due pass this time; its next time comes up again."""
+        away = [each.key for each in self._due() if each.format == form]
+        self.here.let_pass(away)
+        return Changed(frozenset({"schedule"}), frozenset({form}))
+
+    def _due(self) -> list[Due]:
+        now = wall(self.clock.now())
+        return due(self.here.rhythms.schedules(), self.here.held.done(), now, self.here.put_away())
 
     # --- sealed ----------------------------------------------------------------------------
 

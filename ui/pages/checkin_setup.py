@@ -37,6 +37,7 @@ class SetupView(ReadingView):
     rhythm_wanted = Signal()
     change_wanted = Signal()
     past_wanted = Signal()
+    away_wanted = Signal()
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class SetupView(ReadingView):
         before: Sequence[QWidget] = (),
         when: str = "",
         is_own: bool = False,
+        is_due: bool = False,
     ) -> None:
         """`ways` are those that the format offers in this space, at least one; `before` is what
         comes up from the last time, and `when` its rhythm in words."""
@@ -67,7 +69,13 @@ class SetupView(ReadingView):
         self._timer = Tick(kit, self.tr("Show a soft timer"))
         self._timer.setChecked(form.minutes_each > 1)
         begin = kit.button(self.tr("Begin"), "primary", "", self._begin)
-        self.put(12, self._timer, 10, kit.row(begin, None), 18, kit.hairline(), 6, self._others())
+        several = [begin]
+        if is_due:
+            away = self.tr("Not this time")
+            several.append(kit.button(away, "plain", "", self.away_wanted.emit))
+        self.put(
+            12, self._timer, 10, kit.flow(*several, gap=8), 18, kit.hairline(), 6, self._others()
+        )
         self._show_way()
         self.first = begin
 

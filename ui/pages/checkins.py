@@ -183,8 +183,10 @@ class CheckInsPage(Page):
             before=self._from_last_time(form),
             when=rhythm_words(self._desk.schedule(form.id)),
             is_own=self._desk.own_format(form.id) is not None,
+            is_due=self._desk.is_due(form.id),
         )
         view.begin_wanted.connect(lambda setup: self._begin(form, setup))
+        view.away_wanted.connect(self._safely(lambda: self._left(self._desk.put_away(form.id))))
         view.rhythm_wanted.connect(lambda: self._looking.rhythm(form))
         view.past_wanted.connect(lambda: self._looking.past(form.id))
         view.change_wanted.connect(lambda: self._looking.change(form))
