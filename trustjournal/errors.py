@@ -60,6 +60,12 @@ class PassphraseInUse(VaultError):
     code = "passphrase_in_use"
 
 
+class OwnPassphraseWanted(WrongPassphrase):
+    """What was typed is not the passphrase of the person whose journal is open."""
+
+    code = "own_passphrase_wanted"
+
+
 class FirstPassphraseWrong(WrongPassphrase):
     """Of two passphrases asked for, that of the one who began does not open their journal."""
 

@@ -134,8 +134,9 @@ class Opened(QObject):
     def build(self) -> Workspace:
         """Build the workspace of the theme's space; `settle` once it is in the window."""
         self._desks = desks_of(self.session, self._vocabulary)
-        with suppress(TrustJournalError):  # drafts lie where they are until the next time
-            bring_home(self._desks)
+        if self.session.shared_problem is None:  # else Us may come back, from a backup
+            with suppress(TrustJournalError):  # drafts lie where they are until the next time
+                bring_home(self._desks)
         self._desk = self._desks[self._kit.theme.space]
         pages = DeskPages(
             desk=self._desk,

@@ -104,6 +104,24 @@ def test_each_has_a_bin_of_their_own(sides: tuple[Side, Side]) -> None:
     assert mine.private.rows("SELECT * FROM drafts") == []
 
 
+def test_a_draft_of_what_was_erased_does_not_wait(
+    sides: tuple[Side, Side], clock: MovableClock
+) -> None:
+    mine, other = sides
+    mine.entries.save(entry("a", text="said"))
+    mine.drafts.keep_now(entry("a", text="said and"), 0, is_new=False)
+    mine.entries.delete("a")
+    clock.forward(days=31)
+    assert other.entries.erase_expired().uids == {"a"}, "whoever is there does the upkeep"
+    assert mine.drafts.all() == []
+    mine.entries.save(entry("b", text="said"))
+    mine.drafts.keep_now(entry("b", text="said and"), 0, is_new=False)
+    mine.entries.delete("b")
+    clock.forward(days=31)
+    mine.entries.erase_expired()
+    assert mine.drafts.get("b") is None
+
+
 def test_drafts_come_home_when_there_is_no_us_any_more(sides: tuple[Side, Side]) -> None:
     mine, _ = sides
     mine.own_drafts.keep_now(entry("b", text="mine"), 0, is_new=False)

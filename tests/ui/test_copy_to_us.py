@@ -137,6 +137,19 @@ def test_once_us_was_opened_it_stays(house: House) -> None:
     assert "it can’t be taken back unread" in shown(house)
 
 
+def test_a_copy_that_was_deleted_in_us_is_not_told_any_more(house: House) -> None:
+    house.unlock()
+    mine = written(house)
+    house.press("Copy to Us…")
+    house.press("Copy to Us")
+    house.go_to("Us")
+    read(house, house.newest_with())
+    house.press("Move to bin")
+    house.go_to("Only me")
+    read(house, mine)
+    assert "There is a copy of this in Us" not in shown(house)
+
+
 def test_without_us_nothing_is_offered(house: House) -> None:
     house.unlock()
     house.go_to("Us")

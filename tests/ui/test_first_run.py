@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.find import by_name, names, press, type_into
 from trustjournal.clock import Progress
 from trustjournal.errors import DiskFull
+from trustjournal.journal.roles import Role, role_of
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.vault import Session, Vault
@@ -217,6 +218,24 @@ def test_a_failure_is_explained_and_can_be_tried_again(
     with qtbot.waitSignal(first_run.created, timeout=SLOW) as caught:
         press(first_run, "Open my journal")
     caught.args[0].lock()
+
+
+def test_where_one_stands_is_kept_if_one_says_so(qtbot: QtBot, first_run: FirstRun) -> None:
+    for _ in range(3):
+        press(first_run, "Continue")
+    press(first_run, "Just me")
+    press(first_run, "I was hurt")
+    press(first_run, "Continue")
+    type_into(first_run, "Passphrase", CHOSEN)
+    type_into(first_run, "Once more", CHOSEN)
+    press(first_run, "Continue")
+    press(first_run, "Go on without a recovery key")
+    press(first_run, "Continue")
+    with qtbot.waitSignal(first_run.created, timeout=SLOW) as caught:
+        press(first_run, "Open my journal")
+    session: Session = caught.args[0]
+    assert role_of(session.private) is Role.HURT
+    session.lock()
 
 
 class TestSafety:

@@ -85,7 +85,7 @@ def test_the_one_who_stays_is_told_once_with_the_day(both: House) -> None:
 
 def test_a_wrong_passphrase_changes_nothing(both: House) -> None:
     do(both, "Leave", "not mine")
-    assert "does not open" in shown(both)
+    assert "This is not your own passphrase." in shown(both)
     both.workspace.show_page("today")
     settle()
     assert THEIRS in words_on(both.workspace)
@@ -93,7 +93,7 @@ def test_a_wrong_passphrase_changes_nothing(both: House) -> None:
 
 def test_the_others_passphrase_does_not_leave_for_me(both: House) -> None:
     do(both, "Leave", OTHER_PASSPHRASE)
-    assert "does not open" in shown(both)
+    assert "This is not your own passphrase." in shown(both)
     assert both.theme.space is Space.SHARED
 
 

@@ -79,8 +79,18 @@ class DraftStore:
         for row in found:
             with suppress(HistoryMismatch):
                 drafts.append(_draft(*row))
-        waiting = [draft for draft in drafts if draft.entry.uid not in binned]
+        waiting = [
+            draft for draft in drafts if draft.entry.uid not in binned and self._has_entry(draft)
+        ]
         return sorted(waiting, key=lambda draft: (draft.saved_at, draft.entry.uid), reverse=True)
+
+    def _has_entry(self, draft: Draft) -> bool:
+        """Tell whether there still is what a draft is to change: erasing an entry of a shared
+        space can't reach the private database of its author."""
+        if draft.is_new or not self._before or self._of is self._database:
+            return True
+        found = self._of.row("SELECT 1 FROM entries WHERE uid = ?", (draft.entry.uid,))
+        return found is not None
 
     def discard(self, uid: str) -> Changed:
         """Forget an entry's draft, if there is one."""

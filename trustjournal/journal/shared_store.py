@@ -45,6 +45,13 @@ class SharedEntryStore(EntryStore):
         """Erase an entry that lies in the bin, as `EntryStore.erase` does, and its draft."""
         return _both(super().erase(uid), self._drafts.discard(uid))
 
+    def erase_expired(self) -> Changed:
+        """Erase what has been in either bin for 30 days, and one's own drafts of it."""
+        erased = super().erase_expired()
+        for uid in erased.uids:
+            self._drafts.discard(uid)
+        return erased
+
 
 def _both(one: Changed, other: Changed) -> Changed:
     return Changed(one.kinds | other.kinds, one.uids | other.uids)

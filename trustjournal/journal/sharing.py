@@ -76,7 +76,15 @@ class Sharing:
 
     def copies_of(self, original: str) -> list[str]:
         """Return the ids of the copies that were made of some private words and are still there."""
-        return [copy for copy, came_from in self._origins().items() if came_from == original]
+        made = [copy for copy, came_from in self._origins().items() if came_from == original]
+        return [copy for copy in made if self._is_there(copy)]
+
+    def _is_there(self, uid: str) -> bool:
+        found = self._shared.row(
+            "SELECT 1 FROM entries WHERE uid = ? UNION SELECT 1 FROM things WHERE uid = ?",
+            (uid, uid),
+        )
+        return found is not None
 
     def can_take_back(self, uid: str) -> bool:
         """Say whether the other cannot have read a copy yet."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal import texts
 from trustjournal.clock import Progress
+from trustjournal.errors import OwnPassphraseWanted, WrongPassphrase
 from trustjournal.vault.space_events import EventKind, SpaceEvent
 from ui.pages.help_sections import hanging
 from ui.pages.settings_section import Section
@@ -131,8 +132,11 @@ class WayOut(QWidget):
         passphrase, session, deed = self._field.text(), self._session, self._deed
 
         def work(_progress: Progress) -> None:
-            with session.presence(passphrase) as presence:
-                deed(presence)
+            try:
+                with session.presence(passphrase) as presence:
+                    deed(presence)
+            except WrongPassphrase:
+                raise OwnPassphraseWanted from None
 
         self._do.setEnabled(False)
         task = self._tasks.run(work, self._finished, self._failed)
