@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from tests.fixed import FixedClock
 from trustjournal.carry.demo import DemoPerson, demo_people
+from trustjournal.carry.demo_couple import write_demo
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore
@@ -189,6 +190,13 @@ def first_run(house: House, _person: DemoPerson) -> None:
     settle(2)  # until the strength has been judged
 
 
+def us(house: House, person: DemoPerson) -> None:
+    house.unlock(person)
+    house.press("Us")
+    house.shown("Lately").setFocus()
+    settle(0.5)
+
+
 Scene = Callable[[House, DemoPerson], None]
 PICTURES: tuple[tuple[str, Scheme, Scene], ...] = (
     ("first-run-light", Scheme.LIGHT, first_run),
@@ -196,6 +204,7 @@ PICTURES: tuple[tuple[str, Scheme, Scene], ...] = (
     ("today-light", Scheme.LIGHT, today),
     ("today-dark", Scheme.DARK, today),
     ("journal-light", Scheme.LIGHT, journal),
+    ("us-light", Scheme.LIGHT, us),
     ("find-words-light", Scheme.LIGHT, find_words),
 )
 
@@ -248,7 +257,9 @@ def take(target: Path) -> None:
     person = demo_people(FixedClock(EVENING))[0]
     for name, scheme, scene in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
-            if scene is not first_run:
+            if scene is us:
+                write_demo(Path(folder), FixedClock(EVENING), KdfParameters.fast_for_tests())
+            elif scene is not first_run:
                 move_in(Path(folder), person)
             house = House(Path(folder), scheme)
             scene(house, person)
