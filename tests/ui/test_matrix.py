@@ -387,3 +387,48 @@ def test_what_was_said_stays_to_be_read_when_the_space_is_closed(house: House) -
     house.go_to("Us")
     assert "Everything about money." in names(house.workspace)
     assert not offered(house) & {"Begin again", "Begin a row with this: Everything about money."}
+
+
+def test_a_draft_does_not_hide_what_the_other_has_put_on_the_table(house: House) -> None:
+    in_us(house)
+    house.press("Begin with some questions")
+    house.press("Stop for now")
+    house.press("Add a row")
+    write(house, BEHAVIOUR, "Seeing them by chance")
+    house.press("Keep this row")
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    uid = propose(session_of(house), RULES)
+    house.lock()
+    house.unlock()
+    assert {RULES[0].behaviour, "Your own draft waits."} <= names(house.workspace)
+    assert "Say yes and sign" in offered(house)
+    house.press("Go on with your draft")
+    assert "Seeing them by chance" in names(house.workspace)
+    assert "A version on the table waits for your answer." in names(house.workspace)
+    house.press("Read it")
+    house.press("Write a new version")
+    assert "Seeing them by chance" in names(house.workspace)
+    house.press("Put on the table")
+    current = matrix(house).current()
+    assert current is not None
+    assert (current.uid, len(current.versions)) == (uid, 2), "one matrix, not two"
+
+
+def test_a_no_is_read_with_its_words_and_what_was_done_is_told(house: House) -> None:
+    house.unlock()
+    propose(session_of(house))
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    in_us(house)
+    house.press("Say no")
+    write(house, "A few words, if you like", "Not so soon, please.")
+    house.press("Say no")
+    house.lock()
+    house.unlock()
+    in_us(house)
+    assert "Your partner wrote: “Not so soon, please.”" in names(house.workspace)
+    house.press("What was done")
+    assert "Your partner said no, version 1" in names(house.workspace)
+    house.press("Back to the agreement")
+    assert "Write a new version" in offered(house)

@@ -84,8 +84,14 @@ class Matrix:
         return self.agreements.drafts().drop(draft.uid) if draft else Changed()
 
     def propose(self) -> Changed:
-        """Put the draft on the table; raises MoveRefused, EntryInvalid when it has no row."""
-        return self.agreements.propose_draft(self.begin())
+        """Put the draft on the table; raises MoveRefused, EntryInvalid when it has no row.
+
+        There is one matrix: when the other has begun one meanwhile, this is a version of it.
+        """
+        draft, current = self.begin(), self.current()
+        if current is not None and current.state is not State.RETIRED:
+            draft = draft.edited(agreement=current.uid)
+        return self.agreements.propose_draft(draft)
 
     def _keep(self, draft: AgreementDraft, terms: Terms) -> Changed:
         if terms.is_empty:

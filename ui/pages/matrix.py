@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from trustjournal import texts
 from trustjournal.clock import Clock
 from trustjournal.journal.agreement_store import AgreementStore
+from trustjournal.journal.agreement_view import Agreement
 from trustjournal.journal.disclosure_talk import SpokenAnswerStore
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft, FormDrafts
@@ -17,6 +18,7 @@ from trustjournal.journal.matrix import Matrix
 from trustjournal.journal.watch import Finding, check_agreements
 from trustjournal.vault.session import Session
 from ui.pages.agreement_deeds import AgreementDeeds
+from ui.pages.agreement_history import AgreementHistory
 from ui.pages.base import Page
 from ui.pages.invitation import Invitation
 from ui.pages.matrix_view import MatrixView
@@ -57,6 +59,7 @@ class MatrixPage(Page):
         self._drafts = drafts
         self._clock = clock
         self._words = texts.load("disclosure_page")["matrix"]
+        self._reading: bool | None = None
         self._talk = TalkDesk(
             kit=kit,
             session=session,
@@ -146,16 +149,18 @@ class MatrixPage(Page):
             clock=self._clock,
         )
         deeds.changed.connect(self._tell)
-        deeds.revise_wanted.connect(lambda: self._do(self._matrix.start, focus=True))
+        deeds.revise_wanted.connect(self._revise)
         me = self._session.person
         view = MatrixView(kit=self._kit, clock=self._clock, me=me, deeds=deeds)
         view.row_wanted.connect(lambda uid: self._show_row(uid or _fresh()))
         view.example_wanted.connect(lambda rule: self._show_row(_fresh(), values_of(rule)))
         view.talk_wanted.connect(self._talk.go_on)
         view.said_wanted.connect(self._talk.show_said)
-        view.propose_wanted.connect(lambda: self._do(self._matrix.propose, focus=True))
+        view.propose_wanted.connect(self._propose)
         view.drop_wanted.connect(self._drop)
         view.review_chosen.connect(self._look_again)
+        view.turned.connect(self._turn)
+        view.history_wanted.connect(self._show_history)
         view.put_right_wanted.connect(lambda: self._mend(self._matrix.agreements.put_right))
         view.accept_wanted.connect(lambda: self._mend(self._matrix.agreements.accept))
         self._fill(view)
@@ -168,9 +173,35 @@ class MatrixPage(Page):
             current,
             self._matrix.draft(),
             closed=self._session.space_closed,
+            reading=self._is_reading(current),
             findings=[finding for finding in self._check() if finding.agreement == uid],
             remembered=bool(uid) and self._matrix.agreements.remembered(uid) is not None,
         )
+
+    def _is_reading(self, current: Agreement | None) -> bool:
+        """Say whether the agreement is shown although there is a draft: when one has turned to
+        it, or, before one has turned at all, when it waits for an answer."""
+        if self._reading is not None or current is None:
+            return bool(self._reading)
+        return current.standing.waits_for(self._session.person)
+
+    def _turn(self) -> None:
+        self._reading = not self._is_reading(self._matrix.current())
+        self._rest()
+
+    def _revise(self) -> None:
+        """Begin a new version, or go on with the draft that is there."""
+        self._reading = False
+        self._room.safely(lambda: self._tell(self._matrix.start()))
+        self._rest()
+
+    def _show_history(self) -> None:
+        current = self._matrix.current()
+        if current is not None:
+            person = self._session.person
+            view = AgreementHistory(kit=self._kit, agreement=current, person=person)
+            view.left.connect(self._rest)
+            self._room.show_view(view)
 
     def _check(self) -> tuple[Finding, ...]:
         """Compare the agreements with what this person has seen of them."""
@@ -243,6 +274,10 @@ class MatrixPage(Page):
         self._room.offer_undo(self.tr("Discarded."), back)
 
     # --- doing -----------------------------------------------------------------------------
+
+    def _propose(self) -> None:
+        self._reading = None
+        self._do(self._matrix.propose, focus=True)
 
     def _drop(self) -> None:
         draft = self._matrix.draft()

@@ -47,6 +47,9 @@ class MatrixView(ThingView):
     propose_wanted = Signal()
     drop_wanted = Signal()
     review_chosen = Signal(object)
+    turned = Signal()
+    """From the draft to the agreement, or back, please."""
+    history_wanted = Signal()
     put_right_wanted = Signal()
     accept_wanted = Signal()
 
@@ -78,11 +81,12 @@ class MatrixView(ThingView):
         draft: AgreementDraft | None,
         *,
         closed: bool,
+        reading: bool = False,
         findings: Sequence[Finding] = (),
         remembered: bool = False,
     ) -> None:
-        """Show the draft, if there is one; else where the agreement stands. In a space that was
-        closed everything is read, and nothing is done.
+        """Show the draft, if there is one; else, or while one is `reading`, where the agreement
+        stands. In a space that was closed everything is read, and nothing is done.
 
         `findings` tell what is wrong with the agreement; that comes first then, and alone.
         `remembered`: what this person has seen of it can be put back.
@@ -90,12 +94,16 @@ class MatrixView(ThingView):
         emptied(self._rows)
         emptied(self._foot)
         self._first = None
+        both = draft is not None and agreement is not None and not closed
+        draft = None if closed or (reading and both) else draft
         faults = agreement.faults if agreement is not None else ()
         sound = not findings and not faults
         going = draft is None and agreement is not None and not closed and sound
         self._deeds.setVisible(going)
         self._deeds.bar.setVisible(going)
         self._title(agreement, draft)
+        if both and agreement is not None:
+            self._add_turn(agreement, to_draft=draft is None)
         if closed:
             self._rows.addSpacing(self._kit.theme.px(10))
             self._rows.addWidget(self._kit.notice(self._words["closed"]))
@@ -105,7 +113,7 @@ class MatrixView(ThingView):
             cards.accept_wanted.connect(self.accept_wanted)
             self._rows.addSpacing(self._kit.theme.px(10))
             self._rows.addWidget(cards)
-        if draft is not None and not closed:
+        if draft is not None:
             self._show_draft(draft)
         elif agreement is not None and agreement.shown is not None:
             self._show_agreement(agreement, agreement.shown)
@@ -139,6 +147,32 @@ class MatrixView(ThingView):
         self._rows.addLayout(kit.row(mark, name, None, gap=8))
         self._rows.addSpacing(kit.theme.px(4))
         self._rows.addWidget(kit.text(about, "ui", "text_muted"))
+        if draft is None and agreement is not None and (words := self._last_words(agreement)):
+            self._rows.addWidget(kit.text(words, "ui", "text_muted"))
+
+    def _last_words(self, agreement: Agreement) -> str:
+        """What was said with the last deed, if anything was."""
+        last = agreement.acts[-1]
+        if not last.words:
+            return ""
+        mine = last.author == self._me
+        who = self.tr("You wrote: “{words}”") if mine else self.tr("Your partner wrote: “{words}”")
+        return who.format(words=last.words)
+
+    def _add_turn(self, agreement: Agreement, *, to_draft: bool) -> None:
+        """The way from a draft to what is there already, and back."""
+        kit = self._kit
+        if to_draft:
+            said, way = self.tr("Your own draft waits."), self.tr("Go on with your draft")
+        elif agreement.standing.waits_for(self._me):
+            said = self.tr("A version on the table waits for your answer.")
+            way = self.tr("Read it")
+        else:
+            said, way = self.tr("What you have already stays as it is."), self.tr("Read it")
+        button = kit.button(way, "quiet", "", self.turned.emit)
+        words = kit.row((kit.text(said), 1), button, gap=8, margins=(14, 6, 8, 6))
+        self._rows.addSpacing(kit.theme.px(10))
+        self._rows.addWidget(kit.card(words, "tint"))
 
     # --- body ------------------------------------------------------------------------------
 
@@ -173,7 +207,10 @@ class MatrixView(ThingView):
         said = kit.button(
             self.tr("Read what you said to each other"), "link", "chats", self.said_wanted.emit
         )
-        self._rows.addLayout(kit.row(said, None))
+        done = kit.button(
+            self.tr("What was done"), "link", "clock-counter-clockwise", self.history_wanted.emit
+        )
+        self._rows.addWidget(kit.flow(said, done, gap=18))
 
     def _earlier(self, agreement: Agreement) -> QLayout:
         """The versions, behind a fold."""
