@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from datetime import date
 from typing import Any, ClassVar
 
 from trustjournal import texts
 from trustjournal.clock import Clock
 from trustjournal.journal.agreement_store import AgreementStore
-from trustjournal.journal.agreement_view import Agreement
 from trustjournal.journal.disclosure_talk import SpokenAnswerStore
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft, FormDrafts
 from trustjournal.journal.matrix import Matrix
-from trustjournal.journal.watch import Finding, check_agreements
 from trustjournal.vault.session import Session
-from ui.pages.agreement_deeds import AgreementDeeds
-from ui.pages.agreement_history import AgreementHistory
 from ui.pages.base import Page
 from ui.pages.invitation import Invitation
+from ui.pages.matrix_desk import MatrixDesk
 from ui.pages.matrix_view import MatrixView
 from ui.pages.rule_form import RuleForm, values_of
 from ui.pages.talk_desk import TalkDesk
@@ -53,13 +48,20 @@ class MatrixPage(Page):
         """`drafts` are this person's for the shared space, in their private journal."""
         super().__init__()
         self._kit = kit
-        self._tasks = tasks
         self._session = session
         self._matrix = Matrix(agreements)
         self._drafts = drafts
         self._clock = clock
         self._words = texts.load("disclosure_page")["matrix"]
-        self._reading: bool | None = None
+        self._room: ThingRoom
+        self._desk = MatrixDesk(
+            kit=kit,
+            tasks=tasks,
+            session=session,
+            matrix=self._matrix,
+            clock=clock,
+            room=lambda: self._room,
+        )
         self._talk = TalkDesk(
             kit=kit,
             session=session,
@@ -67,13 +69,21 @@ class MatrixPage(Page):
             drafts=drafts,
             show=lambda view, focus: self._room.show_view(view, focus=focus),
         )
-        self._talk.left.connect(self._rest)
-        self._talk.changed.connect(self._tell)
-        self._talk.help_wanted.connect(lambda: self.go.emit("help"))
-        self._talk.row_wanted.connect(lambda words: self._show_row(_fresh(), {"behaviour": words}))
+        self._connect()
         self._room = ThingRoom(kit, self._resting)
         self._room.changed.connect(self.changed)
         self.setLayout(kit.col(self._room, gap=0))
+
+    def _connect(self) -> None:
+        desk, talk = self._desk, self._talk
+        desk.row_wanted.connect(lambda uid: self._show_row(uid or _fresh()))
+        desk.example_wanted.connect(lambda rule: self._show_row(_fresh(), values_of(rule)))
+        desk.talk_wanted.connect(talk.go_on)
+        desk.said_wanted.connect(talk.show_said)
+        talk.left.connect(desk.rest)
+        talk.changed.connect(self._tell)
+        talk.help_wanted.connect(lambda: self.go.emit("help"))
+        talk.row_wanted.connect(lambda words: self._show_row(_fresh(), {"behaviour": words}))
 
     # --- as every page ---------------------------------------------------------------------
 
@@ -87,7 +97,7 @@ class MatrixPage(Page):
             return
         view = self._room.view
         if isinstance(view, MatrixView):
-            self._fill(view)
+            self._desk.fill(view)
         elif isinstance(view, Invitation) and not self._is_blank():
             self._room.clear()
 
@@ -138,89 +148,7 @@ class MatrixPage(Page):
             )
             invitation.accepted.connect(self._talk.go_on)
             return invitation
-        return self._rows()
-
-    def _rows(self) -> MatrixView:
-        deeds = AgreementDeeds(
-            kit=self._kit,
-            tasks=self._tasks,
-            session=self._session,
-            store=self._matrix.agreements,
-            clock=self._clock,
-        )
-        deeds.changed.connect(self._tell)
-        deeds.revise_wanted.connect(self._revise)
-        me = self._session.person
-        view = MatrixView(kit=self._kit, clock=self._clock, me=me, deeds=deeds)
-        view.row_wanted.connect(lambda uid: self._show_row(uid or _fresh()))
-        view.example_wanted.connect(lambda rule: self._show_row(_fresh(), values_of(rule)))
-        view.talk_wanted.connect(self._talk.go_on)
-        view.said_wanted.connect(self._talk.show_said)
-        view.propose_wanted.connect(self._propose)
-        view.drop_wanted.connect(self._drop)
-        view.review_chosen.connect(self._look_again)
-        view.turned.connect(self._turn)
-        view.history_wanted.connect(self._show_history)
-        view.put_right_wanted.connect(lambda: self._mend(self._matrix.agreements.put_right))
-        view.accept_wanted.connect(lambda: self._mend(self._matrix.agreements.accept))
-        self._fill(view)
-        return view
-
-    def _fill(self, view: MatrixView) -> None:
-        current = self._matrix.current()
-        uid = current.uid if current else ""
-        view.show_matrix(
-            current,
-            self._matrix.draft(),
-            closed=self._session.space_closed,
-            reading=self._is_reading(current),
-            findings=[finding for finding in self._check() if finding.agreement == uid],
-            remembered=bool(uid) and self._matrix.agreements.remembered(uid) is not None,
-        )
-
-    def _is_reading(self, current: Agreement | None) -> bool:
-        """Say whether the agreement is shown although there is a draft: when one has turned to
-        it, or, before one has turned at all, when it waits for an answer."""
-        if self._reading is not None or current is None:
-            return bool(self._reading)
-        return current.standing.waits_for(self._session.person)
-
-    def _turn(self) -> None:
-        self._reading = not self._is_reading(self._matrix.current())
-        self._rest()
-
-    def _revise(self) -> None:
-        """Begin a new version, or go on with the draft that is there."""
-        self._reading = False
-        self._room.safely(lambda: self._tell(self._matrix.start()))
-        self._rest()
-
-    def _show_history(self) -> None:
-        current = self._matrix.current()
-        if current is not None:
-            person = self._session.person
-            view = AgreementHistory(kit=self._kit, agreement=current, person=person)
-            view.left.connect(self._rest)
-            self._room.show_view(view)
-
-    def _check(self) -> tuple[Finding, ...]:
-        """Compare the agreements with what this person has seen of them."""
-        session = self._session
-        if session.shared is None:
-            return ()
-        return check_agreements(session.private, session.shared, session.members, session.person)
-
-    def _mend(self, way: Callable[[str], Changed]) -> None:
-        """Put back what this person remembers, or take what is there as seen."""
-        current = self._matrix.current()
-        if current is not None:
-            self._do(lambda: way(current.uid), focus=True)
-
-    def _rest(self) -> None:
-        """Back to the rows, with the keyboard."""
-        self._room.view.save()
-        self._room.clear()
-        self._room.view.entered()
+        return self._desk.view()
 
     # --- one row ---------------------------------------------------------------------------
 
@@ -239,7 +167,7 @@ class MatrixPage(Page):
         form.kept.connect(self._row_kept)
         form.removed.connect(self._remove_row)
         form.discarded.connect(self._discarded)
-        form.left.connect(self._rest)
+        form.left.connect(self._desk.rest)
         form.drafted.connect(self._tell)
         self._room.show_view(form, focus=focus)
 
@@ -255,11 +183,11 @@ class MatrixPage(Page):
         form = self._room.view
         form.end()
         self._drafts.discard(form.kind, uid)
-        self._do(lambda: self._matrix.remove_row(uid))
+        self._desk.do(lambda: self._matrix.remove_row(uid))
         self._room.clear()
         self._room.offer_undo(
             self.tr("The row is removed from your draft."),
-            lambda: self._do(lambda: self._matrix.put_row(row), focus=True),
+            lambda: self._desk.do(lambda: self._matrix.put_row(row), focus=True),
         )
 
     def _discarded(self, draft: FormDraft) -> None:
@@ -272,36 +200,6 @@ class MatrixPage(Page):
             self._show_row(draft.uid)
 
         self._room.offer_undo(self.tr("Discarded."), back)
-
-    # --- doing -----------------------------------------------------------------------------
-
-    def _propose(self) -> None:
-        self._reading = None
-        self._do(self._matrix.propose, focus=True)
-
-    def _drop(self) -> None:
-        draft = self._matrix.draft()
-        if draft is None:
-            return
-        self._do(self._matrix.drop_draft)
-        keep = self._matrix.agreements.drafts().save
-        self._room.offer_undo(
-            self.tr("The draft is discarded."), lambda: self._do(lambda: keep(draft), focus=True)
-        )
-
-    def _look_again(self, day: date | None) -> None:
-        """Keep the day; the page stays as it is, with the cursor where it was."""
-        self._room.safely(lambda: self._matrix.look_again(day))
-
-    def _do(self, deed: Callable[[], Changed], *, focus: bool = False) -> None:
-        """Do something that the stores may refuse; what they say then is told above the foot."""
-
-        def work() -> None:
-            self._tell(deed())
-            if focus:
-                self._room.view.entered()
-
-        self._room.safely(work)
 
     def _tell(self, change: Changed) -> None:
         self._room.tell_change(change)
