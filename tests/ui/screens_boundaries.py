@@ -99,6 +99,8 @@ def wizard_last(house: House) -> None:
     for _ in range(4):
         house.press("Go on")
     house.press("In 2 weeks")
+    screens.wait_for(lambda: stores(house).forms.all("boundary")[0].values["review_on"])
+    screens.settle()  # nothing is made after that
 
 
 def crossed(house: House) -> None:
@@ -256,6 +258,16 @@ def us_closed(house: House) -> None:
     screens.settle()
 
 
+def copy_boundary(house: House) -> None:
+    """What would be copied from Only me to Us, with a question about it."""
+    house.unlock()
+    here = stores(house)
+    need = "To hear it when a colleague called Anna Berger writes."
+    page_of(house).open(Tab.BOUNDARIES, a_boundary(here, house.clock, need=need).uid)
+    screens.settle()
+    house.press("Copy to Us…")
+
+
 def us_history(house: House) -> None:
     us_agreement(house)
     house.press("What was done")
@@ -309,6 +321,7 @@ COUPLE: dict[str, Callable[[House], object]] = {
     "us: write an agreement": us_agreement_write,
     "us: pause": us_pause,
     "us: history": us_history,
+    "us: copy a boundary": copy_boundary,
     "us: waiting": us_today,
     "us: closed": us_closed,
     "us: forged": us_forged,

@@ -149,3 +149,52 @@ def test_what_was_taken_along_is_ones_own(couple: House) -> None:
     assert "From my partner" not in told(couple)
     couple.press("Let it rest")
     assert stores(couple).boundaries.get(boundary.uid).status is BoundaryStatus.PAUSED
+
+
+def test_a_boundary_is_copied_to_us_in_parts_and_taken_back_unread(couple: House) -> None:
+    couple.go_to("Only me")
+    boundary = a_boundary(stores(couple), couple.clock, i_will="I go for a walk.")
+    page_of(couple).open(Tab.BOUNDARIES, boundary.uid)
+    settle()
+    couple.press("Copy to Us…")
+    assert "I go for a walk." in told(couple)
+    assert boundary.saw not in told(couple)
+    couple.press("What I saw or heard")
+    assert boundary.saw in told(couple)
+    couple.press("What I saw or heard")
+    couple.press("Copy to Us")
+    hear(couple, "Copied. Both of you can read it in Us from now on.")
+    couple.press("Take it back")
+    hear(couple, "Taken back.")
+    couple.go_to("Us")
+    assert stores(couple).boundaries.all() == []
+    couple.go_to("Only me")
+    couple.press("Copy to Us…")
+    couple.press("Copy to Us")
+    be(couple, OTHER_PASSPHRASE)
+    (copy,) = stores(couple).boundaries.all()
+    assert (copy.i_will, copy.need, copy.saw) == (boundary.i_will, boundary.need, "")
+    page_of(couple).open(Tab.BOUNDARIES, copy.uid)
+    settle()
+    assert "Edit" not in told(couple)
+    be(couple, PASSPHRASE)
+    couple.go_to("Only me")
+    assert "Take it back" not in told(couple)
+    assert any(
+        name.startswith("There is a copy of this in Us. Us has been open") for name in told(couple)
+    )
+
+
+def test_the_detail_guard_asks_before_a_copy_and_blocks_nothing(couple: House) -> None:
+    couple.go_to("Only me")
+    need = "To hear it when a colleague called Anna Berger writes."
+    boundary = a_boundary(stores(couple), couple.clock, need=need)
+    page_of(couple).open(Tab.BOUNDARIES, boundary.uid)
+    settle()
+    couple.press("Copy to Us…")
+    assert any("Anna Berger" in name and name != need for name in told(couple))
+    couple.press("What I need")
+    assert not any("Anna Berger" in name for name in told(couple))
+    couple.press("What I need")
+    couple.press("Copy to Us")
+    hear(couple, "Copied.")

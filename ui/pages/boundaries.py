@@ -119,6 +119,7 @@ class BoundariesPage(Page):
             self._side.open(self._list.tab, uid, focus=False)
 
     def _rested(self) -> None:
+        self._list.refresh()
         self._show_list(True)
         self._list.focus()
 
@@ -174,10 +175,17 @@ class BoundariesPage(Page):
         if not change.kinds & _SHOWN_IN_LIST:
             return
         showing = self._showing_list
-        self._list.refresh()
+        if not self._only_goes_on(change):
+            self._list.refresh()
         self._list.rows.mark_open("" if self._room.empty else self._room.view.uid)
         self._side.refresh(change)
         self._show_list(showing)
+
+    def _only_goes_on(self, change: Changed) -> bool:
+        """Say whether no more has happened than that an agreement is written on: to verify all
+        signatures anew with each pause in typing would be felt."""
+        drafting = change.kinds == {"form_draft"} and self._list.tab is Tab.AGREEMENTS
+        return drafting and self._stores.shared and change.uids <= set(self._list.rows.keys)
 
     def leave(self) -> None:
         """Save the draft that is being written."""

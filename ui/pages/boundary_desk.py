@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 
+from trustjournal import texts
 from trustjournal.errors import TrustJournalError
 from trustjournal.journal.boundaries import Boundary, BoundaryStatus
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft
 from trustjournal.journal.outcomes import Then
 from trustjournal.journal.practice_words import ways_after_crossing, wizard_moves
+from ui.pages.boundary_copy import BoundaryCopy
 from ui.pages.boundary_reader import BoundaryReader
 from ui.pages.boundary_wizard import BoundaryWizard
 from ui.pages.kind_desk import KindDesk
 from ui.pages.outcome_form import OutcomeForm
 from ui.pages.thing_versions import EarlierWords, ThingVersions
 from ui.widgets.space_words import keep_icon, keep_words
+from ui.widgets.when_field import spoken_day
 
 
 class BoundaryDesk(KindDesk):
@@ -60,6 +64,8 @@ class BoundaryDesk(KindDesk):
         view.versions_wanted.connect(lambda: safely(lambda: self.show_versions(uid)))
         view.bin_wanted.connect(lambda: safely(lambda: self.move_to_bin(stores.boundaries, uid)))
         view.discard_wanted.connect(lambda: safely(lambda: self.discard_kept(uid)))
+        view.copy_wanted.connect(lambda: safely(lambda: self.show_copy(uid)))
+        view.take_back_wanted.connect(lambda: safely(lambda: self._take_back(uid)))
         self.room.show_view(view, focus=focus)
 
     def edit(self, uid: str, *, focus: bool = True, step: int | None = None) -> None:
@@ -137,6 +143,31 @@ class BoundaryDesk(KindDesk):
         self.room.tell_change(work())
         self.read(uid)
 
+    # --- copies in Us ----------------------------------------------------------------------
+
+    def show_copy(self, uid: str) -> None:
+        """Show what would be copied to Us; raises what the stores raise."""
+        sharing = self.stores.sharing()
+        if sharing is None:
+            return
+        view = BoundaryCopy(kit=self.kit, boundary=self.stores.boundaries.get(uid), sharing=sharing)
+        view.left.connect(lambda: self.room.safely(lambda: self.read(uid)))
+        view.copied.connect(lambda _change: self.room.safely(lambda: self._copied(uid)))
+        self.room.show_view(view)
+
+    def _copied(self, uid: str) -> None:
+        self.read(uid)
+        self.room.say(texts.load("together")["copy"]["copied"])
+
+    def _take_back(self, uid: str) -> None:
+        sharing = self.stores.sharing()
+        if sharing is None:
+            return
+        for copy in filter(sharing.can_take_back, sharing.copies_of(uid)):
+            sharing.take_back(copy)
+        self.read(uid)
+        self.room.say(texts.load("together")["copy"]["taken_back"])
+
     # --- earlier versions ------------------------------------------------------------------
 
     def show_versions(self, uid: str) -> None:
@@ -176,6 +207,8 @@ class BoundaryDesk(KindDesk):
             self._reopen_wizard(uid)
         elif view == ThingVersions.name:
             self.show_versions(uid)
+        elif view == BoundaryCopy.name:
+            self.show_copy(uid)
         else:
             self.show(uid, focus=False)
 
@@ -190,7 +223,11 @@ class BoundaryDesk(KindDesk):
 def boundary_fields(boundary: Boundary) -> tuple[tuple[str, str], ...]:
     """Return the labels of the moves with what stands there."""
     fields = [field for move in wizard_moves() for field in move.fields]
-    return tuple((field.label, str(getattr(boundary, field.name) or "")) for field in fields)
+    return tuple((field.label, _shown(getattr(boundary, field.name))) for field in fields)
+
+
+def _shown(value: object) -> str:
+    return spoken_day(value) if isinstance(value, date) else str(value or "")
 
 
 def _move(name: str) -> int:

@@ -12,6 +12,7 @@ from trustjournal import texts
 from trustjournal.journal.boundaries import Boundary, BoundaryStatus
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.practice_words import area_label, wizard_moves
+from trustjournal.journal.sharing import Sharing
 from ui.pages.boundary_stores import BoundaryStores
 from ui.pages.group_words import look_again
 from ui.pages.thing_view import ThingView
@@ -33,6 +34,8 @@ class BoundaryReader(ThingView):
     versions_wanted = Signal()
     bin_wanted = Signal()
     discard_wanted = Signal()
+    copy_wanted = Signal()
+    take_back_wanted = Signal()
 
     def __init__(self, *, kit: Kit, stores: BoundaryStores, boundary: Boundary) -> None:
         super().__init__(kit)
@@ -46,6 +49,9 @@ class BoundaryReader(ThingView):
         body = kit.col(gap=14)
         if stores.forms.get(self.kind, self.uid) is not None:
             body.addWidget(self._draft_card())
+        self._sharing = stores.sharing() if self._mine else None
+        if self._sharing is not None and (copies := self._sharing.copies_of(boundary.uid)):
+            body.addWidget(self._copy_card(self._sharing, copies))
         body.addLayout(self._heading())
         body.addWidget(self._moves_card())
         self._add_outcomes(body, outcomes)
@@ -117,6 +123,17 @@ class BoundaryReader(ThingView):
         choices = kit.flow(go_on, discard, gap=4)
         return kit.card(kit.col(said, choices, gap=2, margins=(14, 8, 8, 6)), "tint")
 
+    def _copy_card(self, sharing: Sharing, copies: Sequence[str]) -> QWidget:
+        """That there is a copy in Us, and the way back while the other cannot have read it."""
+        kit, words = self.kit, texts.load("together")["copy"]
+        unread = any(sharing.can_take_back(copy) for copy in copies)
+        row = kit.row(
+            (kit.text(words["there" if unread else "stays"]), 1), gap=8, margins=(14, 8, 8, 8)
+        )
+        if unread:
+            row.addWidget(kit.button(words["take_back"], "quiet", "", self.take_back_wanted.emit))
+        return kit.card(row, "tint")
+
     # --- what can be done ------------------------------------------------------------------
 
     def _foot(self) -> QVBoxLayout:
@@ -129,6 +146,9 @@ class BoundaryReader(ThingView):
                 words = self.tr("It was crossed")
                 ways.append(kit.button(words, "", "", self.crossed_wanted.emit))
             ways += self._status_buttons()
+        if self._sharing is not None:
+            begin = texts.load("together")["copy"]["begin"]
+            ways.append(kit.button(begin, "quiet", "export", self.copy_wanted.emit))
         foot = kit.row((kit.flow(*ways, gap=6), 1), gap=8)
         if self._mine:
             to_bin = kit.button(self.tr("Move to bin"), "plain", "trash", self.bin_wanted.emit)

@@ -12,14 +12,17 @@ from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreements import AgreementKind
 from trustjournal.journal.boundaries import Boundary, BoundaryStore
 from trustjournal.journal.copies import CopiedVersion, copied_agreements
+from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.journal.outcomes import Outcome, OutcomeStore
 from trustjournal.journal.requests import Request, RequestStore
+from trustjournal.journal.sharing import Sharing
 from trustjournal.journal.things import Thing
 from trustjournal.journal.watch import Finding, check_agreements
 from trustjournal.vault.people import Presence
 from trustjournal.vault.vault import Session
 from ui.pages.boundary_tabs import Tab
+from ui.space_desk import sharing_of
 from ui.theme import Space
 
 
@@ -32,7 +35,8 @@ class BoundaryStores:
     `copies` are those that lie in one's own journal since one has left it. Not `writable` is a
     space that was closed.
     `presence` returns who has a passphrase (one key derivation, so never in the GUI's thread).
-    `check` compares the agreements with what this person has seen of them.
+    `sharing` copies from here to Us, where there is such a way. `check` compares the agreements
+    with what this person has seen of them.
     """
 
     clock: Clock
@@ -44,6 +48,7 @@ class BoundaryStores:
     agreements: AgreementStore | None
     forms: FormDrafts
     presence: Callable[[str], Presence]
+    sharing: Callable[[], Sharing | None]
     check: Callable[[], tuple[Finding, ...]]
     copies: Callable[[], list[CopiedVersion]]
     has_space: bool
@@ -97,11 +102,16 @@ def boundary_stores(session: Session, space: Space) -> BoundaryStores:
         agreements=agreements,
         forms=FormDrafts(session.private, clock, space.value),
         presence=session.presence,
+        sharing=(lambda: None) if shared else partial(_sharing, session),
         check=partial(_check, session) if shared else tuple,
         copies=list if shared else partial(copied_agreements, session.private),
         has_space=session.shared is not None,
         writable=not database.frozen,
     )
+
+
+def _sharing(session: Session) -> Sharing | None:
+    return sharing_of(session, Vocabulary.load())
 
 
 def _check(session: Session) -> tuple[Finding, ...]:

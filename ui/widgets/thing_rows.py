@@ -112,6 +112,7 @@ class ThingRows(QWidget):
         super().__init__()
         self._kit = kit
         self._rows: list[ThingRow] = []
+        self._groups: list[Group] = []
         self._open = ""
         self._column = kit.col(gap=0)
         self.setLayout(self._column)
@@ -119,6 +120,9 @@ class ThingRows(QWidget):
 
     def show_groups(self, groups: list[Group]) -> None:
         """Show other rows; the keyboard stays on the thing where it was."""
+        if groups == self._groups:
+            return
+        self._groups = list(groups)
         focused = next((row.key for row in self._rows if row.hasFocus()), None)
         for row in self._rows:
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
