@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 QUIET_QT := QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES="*.debug=false"
 
-.PHONY: run demo test lint soak bench pictures clean
+.PHONY: run demo test lint soak bench pictures review-figures clean
 
 run: $(VENV)/.run
 	@$(BIN)/trustjournal $(ARGS)
@@ -33,6 +33,9 @@ bench: $(VENV)/.test
 
 pictures: $(VENV)/.test
 	@$(QUIET_QT) $(BIN)/python -m tests.pictures docs/pictures
+
+review-figures: $(VENV)/.test
+	@$(BIN)/python -m tests.validation.review.figures
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .hypothesis

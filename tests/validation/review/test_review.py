@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustjournal.validation.review import Kind, Reviewer, Rules, review
+from trustjournal.validation.review import reviewer as reviewer_module
 
 TEXTBOOK = {
     Kind.BUT: "I hear you, but I was stressed.",
@@ -40,3 +41,51 @@ def test_a_mark_lies_on_the_letters_it_names(text: str) -> None:
         assert flag.phrase == text[flag.start : flag.end]
         assert flag.why
         assert flag.ask.endswith("?")
+
+
+def test_what_was_read_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    weigh = reviewer_module.weigh
+    monkeypatch.setattr(
+        reviewer_module,
+        "weigh",
+        lambda before, text, after, rules: (read.append(text), weigh(before, text, after, rules))[
+            1
+        ],
+    )
+    reviewer = Reviewer(Rules.load())
+    pieces = [f"Sentence number {n} is clean." for n in range(9)]
+    reviewer.review(" ".join(pieces))
+    assert read == pieces
+    read.clear()
+    reviewer.review(" ".join([*pieces[:4], "Trust me.", *pieces[5:]]))
+    assert read == [pieces[3], "Trust me.", pieces[5]]
+    read.clear()
+    reviewer.forget()
+    reviewer.review(pieces[0])
+    assert read == [pieces[0]]
+
+
+def test_a_long_text_is_worked_through_in_small_steps() -> None:
+    text = "word " * 3000 + "\n" + "Sorry if that hurt. We need milk. " * 2500
+    assert len(text) > 99_000
+    steps = list(Reviewer(Rules.load()).steps(text))
+    assert len(steps) > 5000
+    flags = [flag for step in steps for flag in step]
+    assert len(flags) == 2500
+    assert {flag.phrase for flag in flags} == {"Sorry if that hurt."}
+
+
+def test_marks_come_in_the_order_of_the_text() -> None:
+    flags = review("It was just a drink, you're being dramatic. Sorry if that hurt.").flags
+    assert [flag.kind for flag in flags] == [Kind.MINIMISE, Kind.DENIAL, Kind.CONDITIONAL]
+    assert [flag.phrase for flag in flags] == [
+        "It was just a drink", "you're being dramatic.", "Sorry if that hurt.",
+    ]  # fmt: skip
+
+
+def test_no_words_in_a_repr() -> None:
+    checked = review("Sorry if that hurt.")
+    assert "hurt" not in repr(checked.flags[0].start) + repr(checked).replace(
+        checked.flags[0].why, ""
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from trustjournal.validation.review.kinds import Kind
@@ -11,7 +11,13 @@ from trustjournal.validation.review.rules import Context, Cue, Rules
 from trustjournal.validation.review.tokens import Sentence, read
 
 ENOUGH = 0.999
+HALF = 0.499
+SURE = 1.9
+"""From here on two cues say the same, and how the sentence sounds no longer matters."""
+MANY = 3
+"""So many classes at once are believed, too."""
 _CLAUSE_EDGE = frozenset(',.;:!?-"')
+_JOINING = frozenset({"and", "but", "so", "or", "because"})
 _END = re.compile(r"[.!?…]*")
 
 
@@ -45,19 +51,34 @@ def weigh(before: str, text: str, after: str, rules: Rules) -> tuple[Marked, ...
     here = _see(text, rules)
     if not here.sentence.spans:
         return ()
-    around = [_see(other, rules) for other in (before, after) if other]
-    contexts = _contexts(here, around, rules)
+    earlier, later = (_see(other, rules) if other else None for other in (before, after))
+    places = {
+        "here": [here],
+        "before": [earlier] if earlier else [],
+        "near": [seen for seen in (here, earlier, later) if seen],
+    }
+    contexts = _contexts(places, rules)
     against = _against(contexts, rules)
     names = {context.name for context in contexts}
     hits: dict[Kind, list[_Hit]] = {}
     for hit in _hits(here, names, rules):
         hits.setdefault(hit.cue.kind, []).append(hit)
-    marks = [
-        _mark(kind, found, here.sentence, text)
-        for kind, found in hits.items()
-        if _strength(found) + against.get(kind, 0.0) >= ENOUGH
-    ]
+    strength = {kind: _strength(found) + against.get(kind, 0.0) for kind, found in hits.items()}
+    strong = _believed(strength, here.sentence.words(), rules)
+    marks = [_mark(kind, hits[kind], here.sentence, text) for kind in strong]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+
+
+def _believed(strength: dict[Kind, float], words: list[str], rules: Rules) -> list[Kind]:
+    """The classes that reach the mark. A single cue must fit how the sentence sounds; half a cue
+    is enough where the sentence sounds hurtful through and through."""
+    if not any(value >= HALF for value in strength.values()):
+        return []
+    tone = rules.tone.of(words)
+    enough = HALF if tone >= rules.tone.loud else ENOUGH
+    found = [kind for kind, value in strength.items() if value >= enough]
+    sure = any(strength[kind] >= SURE for kind in found) or len(found) >= MANY
+    return found if sure or tone >= rules.tone.least else []
 
 
 def _see(text: str, rules: Rules) -> _Seen:
@@ -68,18 +89,20 @@ def _see(text: str, rules: Rules) -> _Seen:
     return _Seen(sentence, atoms)
 
 
-def _contexts(here: _Seen, around: list[_Seen], rules: Rules) -> list[Context]:
-    found = [c for c in rules.contexts if _fits(c, here, around)]
-    names = {c.name for c in found}
-    return [c for c in found if not c.unless & names]
+def _contexts(places: Mapping[str, list[_Seen]], rules: Rules) -> list[Context]:
+    found = [
+        context
+        for context in rules.contexts
+        if any(_found(context, place) for place in places[context.where])
+    ]
+    names = {context.name for context in found}
+    return [context for context in found if not context.unless & names]
 
 
-def _fits(context: Context, here: _Seen, around: list[_Seen]) -> bool:
-    places = [here, *around] if context.around else [here]
-    return any(
+def _found(context: Context, place: _Seen) -> bool:
+    return (
         context.pattern.possible(place.atoms)
         and context.pattern.regex.search(place.sentence.plain) is not None
-        for place in places
     )
 
 
@@ -103,7 +126,8 @@ def _hits(here: _Seen, names: set[str], rules: Rules) -> Iterator[_Hit]:
             continue
         found = cue.pattern.regex.search(here.sentence.plain)
         if found is not None and found.end() > found.start():
-            first = here.sentence.index(found.start())
+            start = found.start("mark") if "mark" in found.re.groupindex else found.start()
+            first = here.sentence.index(start)
             last = here.sentence.index(found.end() - 1)
             yield _Hit(cue, first, last)
 
@@ -120,13 +144,20 @@ def _strength(hits: list[_Hit]) -> float:
 
 
 def _mark(kind: Kind, hits: list[_Hit], sentence: Sentence, text: str) -> Marked:
-    strongest = max(hits, key=lambda hit: hit.cue.weight)
     firsts, lasts = zip(*(_extent(hit, sentence) for hit in hits), strict=True)
     first, last = min(firsts), max(lasts)
     begin, end = sentence.spans[first][0], sentence.spans[last][1]
     end = _with_full_stop(text, end)
-    rewrite = strongest.cue.rewrite if len(hits) == 1 else None
-    return Marked(kind, begin, end, rewrite)
+    return Marked(kind, begin, end, _rewrite(text[begin:end], hits))
+
+
+def _rewrite(phrase: str, hits: list[_Hit]) -> str | None:
+    """The phrase with the first words swapped that a cue offers to swap, and otherwise as typed."""
+    for old, new in (hit.cue.rewrite for hit in hits if hit.cue.rewrite[0]):
+        swapped = re.sub(rf"\b{re.escape(old)}\b", new, phrase, count=1, flags=re.IGNORECASE)
+        if swapped != phrase:
+            return swapped
+    return None
 
 
 def _extent(hit: _Hit, sentence: Sentence) -> tuple[int, int]:
@@ -137,12 +168,16 @@ def _extent(hit: _Hit, sentence: Sentence) -> tuple[int, int]:
         first, last = 0, len(words) - 1
     elif hit.cue.mark == "to_end":
         last = len(words) - 1
+    elif hit.cue.mark == "from":
+        while last < len(words) - 1 and words[last + 1] not in _CLAUSE_EDGE:
+            last += 1
     elif hit.cue.mark == "clause":
         while first > 0 and words[first - 1] not in _CLAUSE_EDGE:
             first -= 1
         while last < len(words) - 1 and words[last + 1] not in _CLAUSE_EDGE:
             last += 1
-    while first < last and words[first] in _CLAUSE_EDGE:
+    joining = _JOINING if hit.cue.mark == "clause" and hit.first > first else frozenset()
+    while first < last and words[first] in _CLAUSE_EDGE | joining:
         first += 1
     while last > first and words[last] in _CLAUSE_EDGE:
         last -= 1

@@ -6,7 +6,9 @@
     (a b|c|<d>) one of these
     x?          may be missing
     !(a|b)      what follows is none of these
-    ~  ~~       up to three / up to eight words between, within the clause / the sentence
+    ~           up to three words between, within the clause
+    ~~  ~~~     up to eight / twenty-five words between, within the sentence
+    @           the mark begins here
     ^  $        here a clause begins / ends
     ^^  $$      here the sentence begins / ends
 
@@ -19,11 +21,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trustjournal.validation.review.tokens import read
+
 FILLERS = (
     "really|actually|honestly|very|quite|totally|completely|absolutely|literally|basically|"
     "frankly|bloody|fucking|flipping|damn|even|also|simply|probably|clearly|obviously|seriously|"
     "constantly|always|kind of|sort of|kinda|please|bit|a bit|truly|utterly|surely|love|babe|"
-    "darling|honey|sweetheart|dear|mate"
+    "darling|honey|sweetheart|dear|mate|just|now|ever|still|so|too|really really|though|then|"
+    "perhaps|maybe|somehow|already|all"
 )
 _FILL = f"(?:(?:{FILLERS}) ){{0,2}}"
 _CLAUSE_END = r'(?=[,.;:!?"-] |$|(?:but|and|so|because|or|then) )'
@@ -31,12 +36,19 @@ _CLAUSE_BEGIN = (
     r'(?:(?<=^ )|(?<= [,.;:!?"-] )|(?<= but )|(?<= and )|(?<= so )|(?<= or )|(?<= then ))'
     r"(?:(?:and|but|so|or|well|oh|ok|okay|look|listen|yes|no|anyway|then|because) ,? ?){0,2}"
 )
-_PIECE = re.compile(
-    r"(?P<gap>~~|~)|(?P<edge>\^\^|\^|\$\$|\$)|(?P<not>!?)\((?P<options>[^()]*)\)(?P<opt1>\??)"
-    r"|<(?P<concept>[a-z_]+)>(?P<opt2>\??)|(?P<word>[^\s()<>?|~^$!*]+)(?P<star>\*?)(?P<opt3>\??)"
-)
-_EDGES = {"^": _CLAUSE_BEGIN, "$": _CLAUSE_END, "^^": "(?<=^ )", "$$": r"(?=[.!?\"] |$)"}
-_GAPS = {"~": r'(?:[^ .,;:!?"-]+ ){0,3}?', "~~": r'(?:[^ .!?"]+ ){0,8}?'}
+_TOKEN = re.compile(r"~{1,3}|\^{1,2}|\${1,2}|[@!()|?]|<[a-z_]+>|[^\s()<>?|~^$!@]+")
+_EDGES = {
+    "^": _CLAUSE_BEGIN,
+    "$": _CLAUSE_END,
+    "^^": "(?<=^ )",
+    "$$": r"(?=[.!?\"] |$)",
+    "@": "(?P<mark>)",
+}
+_GAPS = {
+    "~": r'(?:[^ .,;:!?"-]+ ){0,3}?',
+    "~~": r'(?:[^ .!?"]+ ){0,8}?',
+    "~~~": r'(?:[^ .!?"]+ ){0,25}?',
+}
 
 
 class PatternInvalid(ValueError):
@@ -59,38 +71,53 @@ class Pattern:
 class Concepts:
     """Words that mean alike, by name; knows which names a word can begin."""
 
-    def __init__(self, entries: Mapping[str, list[str]]) -> None:
+    def __init__(self, entries: Mapping[str, list[str]], spelling: Mapping[str, str]) -> None:
         """`entries` are lists of words and phrases; an entry may name another concept.
 
         Raises PatternInvalid for an unknown or circular name or an empty list.
         """
+        self.spelling = spelling
         self._entries = entries
         self._phrases = {name: self._spread(name, ()) for name in entries}
+        self._regexes: dict[str, str] = {}
         self._exact: dict[str, set[str]] = {}
         self._prefix: dict[str, set[str]] = {}
         for name, phrases in self._phrases.items():
             for phrase in phrases:
-                first = phrase.split()[0]
-                store, key = (
-                    (self._prefix, first[:-1]) if first.endswith("*") else (self._exact, first)
-                )
-                store.setdefault(key, set()).add(f"<{name}>")
+                first = phrase[0]
+                store = self._prefix if first.endswith("*") else self._exact
+                store.setdefault(first.rstrip("*"), set()).add(f"<{name}>")
 
-    def _spread(self, name: str, inside: tuple[str, ...]) -> list[str]:
+    def _spread(self, name: str, inside: tuple[str, ...]) -> list[tuple[str, ...]]:
         if name in inside or not self._entries.get(name):
             raise PatternInvalid(f"<{name}>")
-        phrases: list[str] = []
+        phrases: list[tuple[str, ...]] = []
         for entry in self._entries[name]:
             if entry.startswith("<"):
                 phrases.extend(self._spread(entry[1:-1], (*inside, name)))
             else:
-                phrases.append(entry)
+                words = [word for raw in entry.split() for word in self.plain(raw)]
+                phrases.append(tuple(words))
         return phrases
+
+    def plain(self, raw: str) -> list[str]:
+        """Return a word of a cue in the plain spelling of the sentences it is held against."""
+        star = "*" if raw.endswith("*") else ""
+        words = list(read(raw.rstrip("*"), self.spelling).words())
+        if not words or (star and not raw.rstrip("*")):
+            raise PatternInvalid(raw)
+        return [*words[:-1], words[-1] + star]
+
+    def atom(self, word: str) -> str:
+        """Return what stands for a word of a cue among the words and concepts of a sentence."""
+        if word.endswith("*"):
+            self._prefix.setdefault(word[:-1], set()).add(word)
+        return word
 
     def begun_by(self, word: str) -> set[str]:
         """Return the names, as `<name>`, of concepts with an entry that begins with `word`."""
         names = set(self._exact.get(word, ()))
-        for cut in range(2, len(word) + 1):
+        for cut in range(1, len(word) + 1):
             names |= self._prefix.get(word[:cut], set())
         return names
 
@@ -98,73 +125,90 @@ class Concepts:
         """Return a pattern for the plain text; raises PatternInvalid for an unknown name."""
         if name not in self._phrases:
             raise PatternInvalid(f"<{name}>")
-        longest_first = sorted(set(self._phrases[name]), key=lambda p: (-len(p.split()), p))
-        return "(?:" + "|".join(_phrase(phrase) for phrase in longest_first) + ")"
+        if name not in self._regexes:
+            longest_first = sorted(set(self._phrases[name]), key=lambda p: (-len(p), p))
+            options = "|".join("".join(map(_word, phrase)) for phrase in longest_first)
+            self._regexes[name] = f"(?:{options})"
+        return self._regexes[name]
 
 
-def _phrase(phrase: str) -> str:
-    return "".join(
-        re.escape(word[:-1]) + "[^ ]* " if word.endswith("*") else re.escape(word) + " "
-        for word in phrase.split()
-    )
+def _word(word: str) -> str:
+    return re.escape(word[:-1]) + "[^ ]* " if word.endswith("*") else re.escape(word) + " "
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a regular expression, and which words or concepts it cannot do without."""
+
+    regex: str
+    needs: tuple[frozenset[str], ...] = ()
+    fill: bool = True
+    """Whether fillers may stand after it."""
 
 
 def compile_pattern(source: str, concepts: Concepts) -> Pattern:
     """Return the pattern for one line of a cue; raises PatternInvalid."""
-    parts: list[str] = ["(?<= )"]
-    required: list[frozenset[str]] = []
-    position = 0
-    joint = ""
-    while position < len(source):
-        if source[position].isspace():
-            position += 1
-            continue
-        found = _PIECE.match(source, position)
-        if found is None:
-            raise PatternInvalid(source[position:])
-        position = found.end()
-        if found["gap"]:
-            parts.append(_GAPS[found["gap"]])
-            joint = ""
-        elif found["edge"]:
-            parts.append(_EDGES[found["edge"]])
-            joint = ""
-        else:
-            regex, need, ahead = _element(found, concepts)
-            parts.append(joint + regex)
-            joint = "" if ahead else _FILL
-            if need:
-                required.append(need)
-    if not required:
+    if _TOKEN.sub("", source).strip():
         raise PatternInvalid(source)
-    return Pattern(source, re.compile("".join(parts)), tuple(required))
+    reader = _Reader(_TOKEN.findall(source), concepts)
+    whole = reader.sequence()
+    if reader.left() or not whole.needs:
+        raise PatternInvalid(source)
+    return Pattern(source, re.compile("(?<= )" + whole.regex), whole.needs)
 
 
-def _element(found: re.Match[str], concepts: Concepts) -> tuple[str, frozenset[str], bool]:
-    optional = bool(found["opt1"] or found["opt2"] or found["opt3"])
-    if found["options"] is not None:
-        options = [option.split() for option in found["options"].split("|")]
-        if not all(options):
-            raise PatternInvalid(found.group())
-        regex = "(?:" + "|".join(_sequence(option, concepts) for option in options) + ")"
-        if found["not"]:
-            return f"(?!{regex})", frozenset(), True
-        need = frozenset(_atom(option[0]) for option in options)
-    elif found["concept"]:
-        regex, need = concepts.regex(found["concept"]), frozenset({f"<{found['concept']}>"})
-    else:
-        word = found["word"] + found["star"]
-        regex, need = _phrase(word), frozenset({_atom(word)})
-    if "" in need:
-        need = frozenset()
-    return (f"(?:{regex})?", frozenset(), False) if optional else (regex, need, False)
+class _Reader:
+    """Reads the pieces of one pattern from left to right."""
 
+    def __init__(self, pieces: list[str], concepts: Concepts) -> None:
+        self._pieces = pieces
+        self._concepts = concepts
 
-def _sequence(words: list[str], concepts: Concepts) -> str:
-    return "".join(
-        concepts.regex(word[1:-1]) if word.startswith("<") else _phrase(word) for word in words
-    )
+    def left(self) -> bool:
+        return bool(self._pieces)
 
+    def sequence(self) -> _Part:
+        """Read up to the end, a bar or a closing parenthesis."""
+        regex, joint = "", ""
+        needs: list[frozenset[str]] = []
+        while self._pieces and self._pieces[0] not in "|)":
+            part = self._item()
+            regex += (joint if part.fill or part.needs else "") + part.regex
+            joint = _FILL if part.fill else ""
+            needs.extend(part.needs)
+        return _Part(regex, tuple(needs), bool(joint))
 
-def _atom(word: str) -> str:
-    return "" if word.endswith("*") else word
+    def _item(self) -> _Part:
+        piece = self._pieces.pop(0)
+        if piece in _GAPS:
+            return _Part(_GAPS[piece], fill=False)
+        if piece in _EDGES:
+            return _Part(_EDGES[piece], fill=False)
+        if piece == "!":
+            return _Part(f"(?!{self._item().regex})", fill=False)
+        part = self._group() if piece == "(" else self._plain(piece)
+        if self._pieces and self._pieces[0] == "?":
+            self._pieces.pop(0)
+            return _Part(f"(?:{part.regex})?")
+        return part
+
+    def _group(self) -> _Part:
+        options = [self.sequence()]
+        while self._pieces and self._pieces[0] == "|":
+            self._pieces.pop(0)
+            options.append(self.sequence())
+        if not self._pieces or self._pieces.pop(0) != ")" or not all(o.regex for o in options):
+            raise PatternInvalid("(")
+        needs: tuple[frozenset[str], ...] = ()
+        if all(option.needs for option in options):
+            needs = (frozenset().union(*(option.needs[0] for option in options)),)
+        return _Part("(?:" + "|".join(option.regex for option in options) + ")", needs)
+
+    def _plain(self, piece: str) -> _Part:
+        if piece.startswith("<"):
+            return _Part(self._concepts.regex(piece[1:-1]), (frozenset({piece}),))
+        if piece in "?|)":
+            raise PatternInvalid(piece)
+        words = self._concepts.plain(piece)
+        needs = tuple(frozenset({self._concepts.atom(word)}) for word in words)
+        return _Part("".join(map(_word, words)), needs)

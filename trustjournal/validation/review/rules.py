@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +17,15 @@ from trustjournal.validation.review.pattern import (
     PatternInvalid,
     compile_pattern,
 )
+from trustjournal.validation.review.tone import Tone
 
-MARKS = ("match", "clause", "sentence", "to_end")
+MARKS = ("match", "clause", "from", "to_end", "sentence")
+"""How much is marked: the words that match, their clause, on to its end, on to the sentence's
+end, all of it."""
+PLACES = ("here", "before", "near")
+"""Where a context is looked for: the sentence, the one before it, or it and both beside it."""
 _CUE_FIELDS = {"weight", "mark", "needs", "unless", "patterns", "rewrite", "note"}
-_CONTEXT_FIELDS = {"name", "weight", "classes", "around", "patterns", "note", "unless"}
+_CONTEXT_FIELDS = {"name", "weight", "classes", "where", "patterns", "note", "unless"}
 
 
 class RulesInvalid(TrustJournalError):
@@ -52,7 +58,8 @@ class Cue:
     needs: frozenset[str]
     unless: frozenset[str]
     pattern: Pattern
-    rewrite: str | None
+    rewrite: tuple[str, str]
+    """The words to take out, and those to put in their place; empty where nothing safe can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Context:
     name: str
     weight: float
     kinds: frozenset[Kind]
-    around: bool
+    where: str
     unless: frozenset[str]
     pattern: Pattern
 
@@ -76,6 +83,7 @@ class Rules:
     contexts: tuple[Context, ...]
     spelling: Mapping[str, str]
     concepts: Concepts
+    tone: Tone
 
     @classmethod
     @cache
@@ -84,7 +92,7 @@ class Rules:
 
         Raises RulesInvalid naming the first record that is wrong.
         """
-        names = ("concepts", "contexts", *Kind)
+        names = ("concepts", "contexts", "tone", *Kind)
         return cls.from_data({name: texts.load(f"review/{name}", language) for name in names})
 
     @classmethod
@@ -106,7 +114,8 @@ class Rules:
         for context in contexts:
             if not context.unless <= known:
                 raise RulesInvalid(context.name, "unless")
-        return cls(words, tuple(cues), contexts, _spelling(data["concepts"]), concepts)
+        tone = _tone(data["tone"])
+        return cls(words, tuple(cues), contexts, concepts.spelling, concepts, tone)
 
 
 def _concepts(data: dict[str, Any]) -> Concepts:
@@ -119,9 +128,21 @@ def _concepts(data: dict[str, Any]) -> Concepts:
         ):
             raise RulesInvalid("concepts", name)
     try:
-        return Concepts(lists)
+        return Concepts(lists, _spelling(data))
     except PatternInvalid as error:
         raise RulesInvalid("concepts", str(error)) from error
+
+
+def _tone(data: dict[str, Any]) -> Tone:
+    numbers, weights = data.get("tone"), data.get("weights")
+    if not isinstance(numbers, dict) or set(numbers) != {"bias", "least", "loud"}:
+        raise RulesInvalid("tone", "tone")
+    if not isinstance(weights, dict) or not weights:
+        raise RulesInvalid("tone", "weights")
+    for name, value in (*numbers.items(), *weights.items()):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise RulesInvalid("tone", name)
+    return Tone(weights, numbers["bias"], numbers["least"], numbers["loud"])
 
 
 def _spelling(data: dict[str, Any]) -> dict[str, str]:
@@ -179,7 +200,7 @@ def _patterns(record: dict[str, Any], name: str, concepts: Concepts) -> list[Pat
     for source in sources:
         try:
             patterns.append(compile_pattern(source, concepts))
-        except (PatternInvalid, TypeError) as error:
+        except (PatternInvalid, TypeError, re.error) as error:
             raise RulesInvalid(name, str(source)) from error
     return patterns
 
@@ -194,12 +215,12 @@ def _cues(
     mark = record.get("mark", "clause")
     if mark not in MARKS:
         raise RulesInvalid(name, "mark")
-    rewrite = record.get("rewrite")
-    if rewrite is not None and (not isinstance(rewrite, str) or not rewrite.strip()):
+    rewrite = record.get("rewrite", ["", ""])
+    if not isinstance(rewrite, list) or [type(part) for part in rewrite] != [str, str]:
         raise RulesInvalid(name, "rewrite")
     weight = _weight(record, name, 1.0)
     return [
-        Cue(kind, weight, mark, needs, unless, pattern, rewrite)
+        Cue(kind, weight, mark, needs, unless, pattern, (rewrite[0], rewrite[1]))
         for pattern in _patterns(record, name, concepts)
     ]
 
@@ -212,12 +233,12 @@ def _context(record: dict[str, Any], name: str, concepts: Concepts) -> list[Cont
     if not chosen <= {*Kind, "all"}:
         raise RulesInvalid(name, "classes")
     kinds = frozenset(Kind) if "all" in chosen else frozenset(Kind(one) for one in chosen)
-    around = record.get("around", False)
-    if not isinstance(around, bool):
-        raise RulesInvalid(name, "around")
+    where = record.get("where", "here")
+    if where not in PLACES:
+        raise RulesInvalid(name, "where")
     weight = _weight(record, name, 0.0)
     unless = _names(record, name, "unless")
     return [
-        Context(record["name"], weight, kinds, around, unless, pattern)
+        Context(record["name"], weight, kinds, where, unless, pattern)
         for pattern in _patterns(record, name, concepts)
     ]

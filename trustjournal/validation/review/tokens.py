@@ -15,7 +15,8 @@ LONGEST = 600
 """Characters after which a sentence without an end is cut at a space."""
 
 _WORD = re.compile(
-    r"[^\W_]+(?:['’‘`´][^\W_]+)*|(?<!\w)['’‘`´](?:tis|twas|cause|em)\b|\.{2,}|[.,;:!?…—–()\"“”«»-]",
+    r"[^\W_]+(?:['’‘`´][^\W_]+)*|(?<!\w)['’‘`´](?:tis|twas|cause|em|[sd])\b|\.{2,}"
+    r"|(?<!\w)-+|-+(?!\w)|--+|[.,;:!?…—–()\"“”«»]",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s|$))|\n+")
@@ -82,7 +83,7 @@ def read(text: str, spelling: Mapping[str, str]) -> Sentence:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     for found in _WORD.finditer(text):
-        for word in _plain(found.group(), spelling):
+        for word in plain(found.group(), spelling):
             words.append(word)
             spans.append(found.span())
     at: list[int] = []
@@ -93,11 +94,12 @@ def read(text: str, spelling: Mapping[str, str]) -> Sentence:
     return Sentence(" " + "".join(f"{word} " for word in words), tuple(at), tuple(spans))
 
 
-def _plain(raw: str, spelling: Mapping[str, str]) -> list[str]:
+def plain(raw: str, spelling: Mapping[str, str]) -> list[str]:
+    """Return the plain words of one written word."""
     word = raw.translate(_QUOTES).lower()
     word = _PUNCTUATION.get(word, word)
-    if word.startswith(".."):
-        return ["."]
+    if word.startswith((".", "-")):
+        return [word[0]]
     word = spelling.get(word, word)
     word = _WHOLE.get(word, word)
     parts: list[str] = []

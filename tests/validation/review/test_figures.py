@@ -1,0 +1,57 @@
+"""What the check reached on the held half when it was last measured, at or slightly under."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.validation.review.figures import Figures, keyword_list, measure, overlap
+from tests.validation.review.texts import Labelled, load
+from trustjournal.validation.review import Kind, Reviewer, Rules
+
+
+@pytest.fixture(scope="module")
+def held() -> list[Labelled]:
+    return load("held")
+
+
+@pytest.fixture(scope="module")
+def reviewer() -> Reviewer:
+    return Reviewer(Rules.load())
+
+
+@pytest.fixture(scope="module")
+def figures(held: list[Labelled], reviewer: Reviewer) -> Figures:
+    return measure(held, lambda text: frozenset(reviewer.review(text).kinds))
+
+
+def test_most_of_what_hurts_is_found(figures: Figures) -> None:
+    assert figures.flagged >= 0.79
+    assert figures.mean_recall >= 0.76
+    assert min(figures.recall.values()) >= 0.55
+
+
+def test_few_clean_texts_are_marked(figures: Figures) -> None:
+    assert figures.false_alarms <= 0.06
+
+
+def test_it_beats_a_keyword_list_at_both(figures: Figures, held: list[Labelled]) -> None:
+    plain = measure(held, keyword_list)
+    assert figures.flagged > plain.flagged + 0.3
+    assert figures.false_alarms < plain.false_alarms / 3
+
+
+def test_marks_lie_where_the_labels_do(held: list[Labelled], reviewer: Reviewer) -> None:
+    assert overlap(held, reviewer) >= 0.9
+
+
+def test_the_halves_are_as_promised(held: list[Labelled]) -> None:
+    dev = load("dev")
+    texts = [labelled.text for labelled in (*dev, *held)]
+    assert len(texts) >= 1200
+    assert len(set(texts)) == len(texts)
+    clean = sum(not labelled.classes for labelled in (*dev, *held))
+    assert clean >= len(texts) / 2
+    for kind in Kind:
+        assert sum(kind in labelled.classes for labelled in (*dev, *held)) >= 45
+    flagged = [labelled for labelled in (*dev, *held) if labelled.classes]
+    assert sum(not keyword_list(labelled.text) for labelled in flagged) >= len(flagged) / 3

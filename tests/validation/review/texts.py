@@ -1,0 +1,34 @@
+"""The labelled texts: `dev.jsonl` to tune on, `held.jsonl` only to measure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A text, the classes it should be flagged with, and where each of them stands."""
+
+    id: str
+    text: str
+    classes: frozenset[str]
+    spans: tuple[tuple[str, int, int], ...]
+
+
+def load(name: str) -> list[Labelled]:
+    """Return the texts of `dev` or `held`."""
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_labelled(json.loads(line)) for line in lines]
+
+
+def _labelled(record: dict[str, object]) -> Labelled:
+    text = record["text"]
+    spans = []
+    for span in record["spans"]:
+        start = text.index(span["quote"])
+        spans.append((span["class"], start, start + len(span["quote"])))
+    return Labelled(record["id"], text, frozenset(record["classes"]), tuple(spans))
