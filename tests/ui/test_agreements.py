@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
@@ -515,3 +517,28 @@ def test_a_missing_agreement_is_in_the_list_and_can_be_put_back(couple: House) -
     couple.press("Put back what I remember")
     hear(couple, "It is as you remember it again.")
     assert only(couple).uid == uid
+
+
+def test_an_agreement_by_keys_alone(couple: House) -> None:
+    put_on_table(couple)
+    while not isinstance(QApplication.focusWidget(), SecretEdit):
+        strike(couple, Qt.Key.Key_Tab)
+    for passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
+        field = QApplication.focusWidget()
+        assert isinstance(field, SecretEdit)
+        QTest.keyClicks(field, passphrase)
+        before = len(only(couple).acts)
+        strike(couple, Qt.Key.Key_Return)
+        wait_for(lambda acts=before: len(only(couple).acts) == acts + 1)
+        settle()
+    hear(couple, "Both of you have signed.")
+    strike(couple, Qt.Key.Key_Escape)
+    assert isinstance(QApplication.focusWidget(), ThingRow)
+
+
+def strike(house: House, key: Qt.Key) -> None:
+    """Press a key as the system delivers it: to the window."""
+    handle = house.window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key)
+    settle(2)

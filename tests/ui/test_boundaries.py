@@ -16,7 +16,9 @@ from tests.ui.boundary_world import a_boundary, note
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_boundaries import CONTROLLING, page_of, stores
+from trustjournal.errors import DiskFull
 from trustjournal.journal.boundaries import Boundary, BoundaryStatus
+from trustjournal.journal.form_drafts import FormDraft, FormDrafts
 from trustjournal.journal.outcomes import Result, Then
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Vault
@@ -394,3 +396,24 @@ def test_the_place_survives_a_visit_elsewhere(house: House) -> None:
     house.workspace.show_page("boundaries")
     settle()
     assert "Ask for something" in told(house)
+
+
+def test_a_full_disk_is_told_and_loses_no_word(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page_of(house)
+    house.press("Write a boundary")
+    kept_before = FormDrafts.keep
+
+    def full(drafts: FormDrafts, draft: FormDraft) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(FormDrafts, "keep", full)
+    write(SAW)
+    wait_for(lambda: "Not kept yet" in told(house))
+    assert house.workspace.unsaved()
+    strike(house, Qt.Key.Key_Escape)  # leaving would lose the words, so it stays
+    assert by_name(house.workspace, "What I saw or heard", TextPage).words() == SAW
+    monkeypatch.setattr(FormDrafts, "keep", kept_before)
+    wait_for(lambda: "Draft kept" in told(house))
+    assert not house.workspace.unsaved()
