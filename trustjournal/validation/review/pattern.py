@@ -21,20 +21,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trustjournal.validation.review.tokens import read
+from trustjournal.validation.review.tokens import FILLER, FILLERS, read
 
-FILLERS = (
-    "really|actually|honestly|very|quite|totally|completely|absolutely|literally|basically|"
-    "frankly|bloody|fucking|flipping|damn|even|also|simply|probably|clearly|obviously|seriously|"
-    "constantly|always|kind of|sort of|kinda|please|bit|a bit|truly|utterly|surely|love|babe|"
-    "darling|honey|sweetheart|dear|mate|just|now|ever|still|so|too|really really|though|then|"
-    "perhaps|maybe|somehow|already|all"
-)
-_FILL = f"(?:(?:{FILLERS}) ){{0,2}}"
-_CLAUSE_END = r'(?=[,.;:!?"-] |$|(?:but|and|so|because|or|then) )'
+_FILL = r"(?:\+[^ ]* ){0,2}"
+_CLAUSE_END = r'(?=[,.;:!?"-] |$|(?:but|and|\+?so|because|or|\+?then) )'
 _CLAUSE_BEGIN = (
-    r'(?:(?<=^ )|(?<= [,.;:!?"-] )|(?<= but )|(?<= and )|(?<= so )|(?<= or )|(?<= then ))'
-    r"(?:(?:and|but|so|or|well|oh|ok|okay|look|listen|yes|no|anyway|then|because) ,? ?){0,2}"
+    r'(?:(?<=^ )|(?<= [,.;:!?"-] )|(?<= but )|(?<= and )|(?<= \+so )|(?<= or )|(?<= \+then ))'
+    r"(?:(?:and|but|\+so|or|well|oh|okay|look|listen|yes|no|anyway|\+then|because) (?:, )?){0,2}"
 )
 _TOKEN = re.compile(r"~{1,3}|\^{1,2}|\${1,2}|[@!()|?]|<[a-z_]+>|[^\s()<>?|~^$!@]+")
 _EDGES = {
@@ -133,7 +126,9 @@ class Concepts:
 
 
 def _word(word: str) -> str:
-    return re.escape(word[:-1]) + "[^ ]* " if word.endswith("*") else re.escape(word) + " "
+    if word.endswith("*"):
+        return rf"\+?{re.escape(word[:-1])}[^ ]* "
+    return re.escape(FILLER + word if word in FILLERS else word) + " "
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,17 @@ _QUOTES = str.maketrans("’‘`´", "''''")
 _PUNCTUATION = {
     "…": ".", "—": "-", "–": "-", "“": '"', "”": '"', "«": '"', "»": '"', "(": ",", ")": ",",
 }  # fmt: skip
+FILLERS = frozenset({
+    "really", "actually", "honestly", "very", "quite", "totally", "completely", "absolutely",
+    "literally", "basically", "frankly", "bloody", "fucking", "flipping", "damn", "even",
+    "also", "simply", "probably", "clearly", "obviously", "seriously", "constantly", "always",
+    "kinda", "please", "bit", "truly", "utterly", "surely", "love", "babe", "darling",
+    "honey", "sweetheart", "dear", "mate", "just", "now", "ever", "still", "so", "too",
+    "though", "then", "perhaps", "maybe", "somehow", "already", "all",
+})  # fmt: skip
+"""Words that may stand between the words of a cue unseen."""
+FILLER = "+"
+"""Stands before a filler in plain text."""
 _TAILS = {
     "n't": "not", "'re": "are", "'ve": "have", "'m": "am", "'ll": "will", "'d": "'d", "'s": "'s",
 }  # fmt: skip
@@ -43,7 +54,7 @@ class Sentence:
 
     def words(self) -> list[str]:
         """Return the plain words."""
-        return self.plain.split()
+        return self.plain.replace(FILLER, "").split()
 
     def index(self, position: int) -> int:
         """Return the number of the word at a position of `plain`."""
@@ -84,7 +95,7 @@ def read(text: str, spelling: Mapping[str, str]) -> Sentence:
     spans: list[tuple[int, int]] = []
     for found in _WORD.finditer(text):
         for word in plain(found.group(), spelling):
-            words.append(word)
+            words.append(FILLER + word if word in FILLERS else word)
             spans.append(found.span())
     at: list[int] = []
     position = 1
