@@ -16,7 +16,8 @@ from trustjournal.journal import checkin_json
 from trustjournal.journal.answers import Answer, AnswerType, Value
 from trustjournal.journal.checkins import CardId, CheckInSession, Seat
 from trustjournal.journal.entries import FeltFeeling
-from trustjournal.journal.formats import Format, Section, Speaks, Turns, Way, Who, shipped
+from trustjournal.journal.format_sections import Section, Speaks, Who
+from trustjournal.journal.formats import Format, Turns, Way, shipped
 
 FORMS = {form.id: form for form in shipped()}
 CLOCK = FixedClock()
@@ -62,6 +63,14 @@ def test_in_mirror_talk_the_listener_gives_back() -> None:
 def test_what_concerns_one_is_asked_of_one(concerns: Seat) -> None:
     session = CheckInSession.begin(FORMS["recovery"], Way.SPOKEN, CLOCK, concerns=concerns)
     assert [seat for seat, key, _ in through(session) if key == "time"] == [concerns]
+
+
+def test_what_concerns_the_other_is_not_asked_of_one_who_writes_alone() -> None:
+    mine = CheckInSession.begin(FORMS["commitment"], Way.SEALED, CLOCK, concerns=Seat.SECOND)
+    assert [key for _, key, _ in through(mine)] == ["value"]
+    form = form_of([FORMS["recovery"].sections[0]], Turns.WHOLE)
+    nothing = CheckInSession.begin(form, Way.SPOKEN, CLOCK)
+    assert [seat for seat, _, _ in through(nothing)] == [Seat.FIRST]
 
 
 @pytest.mark.parametrize("way", [Way.SOLO, Way.SEALED])

@@ -208,3 +208,13 @@ def test_only_a_format_that_can_be_sealed(pair: Couple) -> None:
     pulse = next(form for form in shipped() if form.id == "weekly_pulse")
     with pytest.raises(ValueError, match="way"):
         pair.rounds.begin(pulse)
+
+
+def test_what_is_for_one_is_asked_of_one(pair: Couple) -> None:
+    commitment = next(form for form in shipped() if form.id == "commitment")
+    made, _ = pair.rounds.begin(commitment, mine=False)
+    asked = [key for _, key in pair.rounds.session(made.uid, pair.clock).plan]
+    assert asked == ["value"]
+    pair.sits_down(OTHER_PASSPHRASE)
+    asked = [key for _, key in pair.rounds.session(made.uid, pair.clock).plan]
+    assert asked == [section.key for section in commitment.sections]

@@ -298,9 +298,9 @@ def test_the_listener_finds_words_for_the_feeling_that_was_named(house: House) -
 # --- sealed --------------------------------------------------------------------------------
 
 
-def seal(house: House, words: str, passphrase: str) -> None:
-    """Write one's own side from the open card on, and seal it."""
-    type_into(house.window, "What I kept", words)
+def seal(house: House, words: str, passphrase: str, first: str = "What I kept") -> None:
+    """Write one's own side from its first card on, and seal it."""
+    type_into(house.window, first, words)
     for _ in range(MOST_CARDS):
         if card(house) is None:
             break
@@ -324,7 +324,7 @@ def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
     house.workspace.show_page("checkins")
     settle()
     house.press("Sealed: Commitment check-in")
-    seal(house, "I asked twice.", OTHER_PASSPHRASE)
+    seal(house, "I asked twice.", OTHER_PASSPHRASE, "Two things I value in you")
     house.press("Sealed: Commitment check-in")
     type_into(house.window, "One passphrase", PASSPHRASE)
     type_into(house.window, "The other passphrase", PASSPHRASE)
@@ -384,7 +384,8 @@ def test_the_pulse_as_lines_and_in_words(house: House) -> None:
     )
     assert words in said(house)
     (plot,) = (w for w in house.window.findChildren(LinesPlot) if w.isVisible())
-    assert plot.accessibleName() == words
+    assert plot.accessibleName() == "Safe as a line"
+    assert plot.accessibleDescription() == words
     assert "Trust: one number, 5 of 10, on Saturday 14 March." in said(house)
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from trustjournal.clock import Clock
 from trustjournal.journal.answers import Answer
-from trustjournal.journal.formats import Format, Section, Speaks, Turns, Way, Who
+from trustjournal.journal.format_sections import Section, Speaks, Who
+from trustjournal.journal.formats import Format, Turns, Way
 from trustjournal.journal.moments import with_fixed_offset
 
 MOST_SECONDS = 7 * 24 * 3600
@@ -92,7 +93,8 @@ class CheckInSession:
         timer: bool = True,
         uid: str = "",
     ) -> CheckInSession:
-        """Return a session at its first card; `concerns` is whom sections for one are for.
+        """Return a session at its first card; `concerns` is whom sections for one are for (alone
+        one sits in the first seat).
 
         Raises ValueError for a way that the format does not offer.
         """
@@ -267,9 +269,11 @@ def _plan(form: Format, *, together: bool, concerns: Seat) -> tuple[CardId, ...]
     seats = (Seat.FIRST, Seat.SECOND) if together else (Seat.FIRST,)
 
     def asked(section: Section, seat: Seat) -> bool:
-        return section.who is Who.BOTH or seat is concerns or not together
+        return section.who is Who.BOTH or seat is concerns
 
-    cards = [(s, section) for s in seats for section in form.sections if asked(section, s)]
+    every = [(s, section) for s in seats for section in form.sections]
+    # Somebody whom nothing is meant for would have an empty table: then all of it is asked.
+    cards = [card for card in every if asked(card[1], card[0])] or every
     if form.turns is Turns.EACH:
         order = [section.key for section in form.sections]
         cards.sort(key=lambda card: order.index(card[1].key))

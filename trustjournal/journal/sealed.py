@@ -58,11 +58,12 @@ class Sealer(Protocol):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class SealedRound(Thing):
-    """A sealed check-in that is open for both."""
+    """A sealed check-in that is open for both; `concerns` is whom sections for one are for."""
 
     KIND: ClassVar[str] = "sealed"
 
     format: Format | None = field(default=None, metadata={"form": FORMAT_FORM})
+    concerns: str = fields.reference()
 
     @property
     def is_empty(self) -> bool:
@@ -116,11 +117,13 @@ class SealedRounds:
         self._sides = ThingStore(SealedSide, shared, clock, person)
         self._checkins = CheckIns(shared, clock, person)
 
-    def begin(self, form: Format) -> tuple[SealedRound, Changed]:
-        """Open a round for both; raises ValueError for a format that cannot be sealed."""
+    def begin(self, form: Format, *, mine: bool = True) -> tuple[SealedRound, Changed]:
+        """Open a round for both; sections for one are for oneself if they are `mine`, else for
+        the other. Raises ValueError for a format that cannot be sealed."""
         if Way.SEALED not in form.ways:
             raise ValueError("way")
-        made = self._rounds.new(format=form)
+        me, other = self._person, next(p for p in self._people if p != self._person)
+        made = self._rounds.new(format=form, concerns=me if mine else other)
         return made, self._rounds.save(made)
 
     def all(self) -> list[SealedRound]:
@@ -140,10 +143,16 @@ class SealedRounds:
 
         It is kept in their private database, never in the shared one.
         """
-        form = self._round(uid).format
-        assert form is not None  # noqa: S101 - an empty round is refused when it is read
+        found = self._round(uid)
+        assert found.format is not None  # noqa: S101 - an empty round is refused when it is read
         return CheckInSession.begin(
-            form, Way.SEALED, clock, uid=uid, people=(self._person, ""), timer=timer
+            found.format,
+            Way.SEALED,
+            clock,
+            uid=uid,
+            people=(self._person, ""),
+            concerns=Seat.FIRST if found.concerns in ("", self._person) else Seat.SECOND,
+            timer=timer,
         )
 
     def seal(self, session: CheckInSession, keep: frozenset[CardId], presence: Sealer) -> Changed:

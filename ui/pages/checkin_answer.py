@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from trustjournal.clock import Clock
 from trustjournal.journal.answers import Answer, AnswerType
 from trustjournal.journal.feelings import Vocabulary
-from trustjournal.journal.formats import Section
+from trustjournal.journal.format_sections import Section
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.feelings_field import FeelingsField

@@ -186,9 +186,9 @@ class CheckInDesk:
             if each.uid not in begun
         ]
 
-    def begin_sealed(self, form: Format) -> tuple[SealedRound, Changed]:
-        """Open a sealed check-in for both."""
-        return self.rounds.begin(form)
+    def begin_sealed(self, form: Format, *, mine: bool) -> tuple[SealedRound, Changed]:
+        """Open a sealed check-in for both; what is for one is `mine`, or the other's."""
+        return self.rounds.begin(form, mine=mine)
 
     def sealed_is_mine_to_write(self, uid: str) -> bool:
         """Tell whether one's own side is still to be written."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from trustjournal.journal.answers import Answer, AnswerType
 from trustjournal.journal.checkins import Card, CheckInSession
-from trustjournal.journal.formats import Speaks
+from trustjournal.journal.format_sections import Speaks
 from ui.pages.checkin_words import name_in
 from ui.widgets.kit import Kit
 

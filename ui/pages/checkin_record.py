@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from trustjournal.journal.answers import Answer, AnswerType
 from trustjournal.journal.checkin_records import CheckIn, KeptAnswer, Landed
 from trustjournal.journal.feelings import Vocabulary
-from trustjournal.journal.formats import Section, Way
+from trustjournal.journal.format_sections import Section
+from trustjournal.journal.formats import Way
 from ui.pages.checkin_view import ReadingView
 from ui.pages.checkin_words import seat_name, translate
 from ui.widgets.days import full_day, time_of

@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.checkins import Seat
-from trustjournal.journal.formats import First, Format, Way, Who
+from trustjournal.journal.format_sections import Who
+from trustjournal.journal.formats import First, Format, Way
 from ui.pages.checkin_view import ReadingView
 from ui.pages.checkin_words import about, seat_name
 from ui.widgets.choice import Choice
@@ -66,6 +67,7 @@ class SetupView(ReadingView):
             self.put(*before)
         self._way = self._ways(ways)
         self._people = self._who(names)
+        self._whom = self._whom_it_concerns()
         self._timer = Tick(kit, self.tr("Show a soft timer"))
         self._timer.setChecked(form.minutes_each > 1)
         begin = kit.button(self.tr("Begin"), "primary", "", self._begin)
@@ -96,6 +98,8 @@ class SetupView(ReadingView):
         way = self._chosen_way()
         self._says.say(self._texts["way"][way.value]["says"])
         self._people.setVisible(way in TOGETHER)
+        for at_table, (box, _choice) in self._whom.items():
+            box.setVisible(way in TOGETHER if at_table else way is Way.SEALED)
 
     def _chosen_way(self) -> Way:
         way: Way = self._way.value()
@@ -119,19 +123,29 @@ class SetupView(ReadingView):
             kit.row(swap, None),
             gap=8,
         )
-        self._concerns: Choice | None = None
-        one = [section.title for section in self._form.sections if section.who is Who.ONE]
-        if one:
-            seats = [(seat, seat_name(seat, "")) for seat in Seat]
-            name = self.tr("Whom “{title}” is for").format(title=one[0])
-            self._concerns = Choice(kit, name, seats)
-            self._concerns.set_value(Seat.FIRST)
-            column.addWidget(kit.text(name, "label"))
-            column.addWidget(self._concerns)
         box = kit.wrap(column)
         box.setMaximumWidth(kit.theme.line("form"))
         self.put(box)
         return box
+
+    def _whom_it_concerns(self) -> dict[bool, tuple[QWidget, Choice]]:
+        """For sections that only one answers: whose they are, told by place where two sit at the
+        table (True), by "me" where each writes alone (False)."""
+        kit = self.kit
+        one = [section.title for section in self._form.sections if section.who is Who.ONE]
+        if not one:
+            return {}
+        name = self.tr("Whom “{title}” is for").format(title=one[0])
+        places = [(seat, seat_name(seat, "")) for seat in Seat]
+        mine = [(Seat.FIRST, self.tr("For me")), (Seat.SECOND, self.tr("For my partner"))]
+        made = {}
+        for at_table, options in ((True, places), (False, mine)):
+            choice = Choice(kit, name, options)
+            choice.set_value(Seat.FIRST)
+            box = kit.wrap(kit.col(4, kit.text(name, "label"), choice, gap=6))
+            self.put(box)
+            made[at_table] = (box, choice)
+        return made
 
     def _advice(self) -> str:
         return {
@@ -165,8 +179,9 @@ class SetupView(ReadingView):
         )
 
     def _begin(self) -> None:
-        concerns = self._concerns.value() if self._concerns is not None else Seat.FIRST
         way = self._chosen_way()
+        chosen = self._whom.get(way in TOGETHER) if way is not Way.SOLO else None
+        concerns = chosen[1].value() if chosen is not None else Seat.FIRST
         first, second = (edit.text().strip() for edit in self._names)
         self.begin_wanted.emit(
             Setup(

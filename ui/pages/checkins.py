@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trustjournal import texts
 from trustjournal.clock import Clock
 from trustjournal.errors import TrustJournalError
-from trustjournal.journal.checkins import CheckInSession
+from trustjournal.journal.checkins import CheckInSession, Seat
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.formats import Format, Way
@@ -203,7 +203,7 @@ class CheckInsPage(Page):
 
     def _begin(self, form: Format, setup: Setup) -> None:
         if setup.way is Way.SEALED:
-            self._safely(self._begin_sealed)(form)
+            self._safely(self._begin_sealed)(form, setup.concerns is Seat.FIRST)
             return
         session = CheckInSession.begin(
             form,
@@ -227,8 +227,8 @@ class CheckInsPage(Page):
 
     # --- sealed ----------------------------------------------------------------------------
 
-    def _begin_sealed(self, form: Format) -> None:
-        made, change = self._desk.begin_sealed(form)
+    def _begin_sealed(self, form: Format, mine: bool) -> None:
+        made, change = self._desk.begin_sealed(form, mine=mine)
         self._report(change)
         self._open_sealed(made.uid)
 

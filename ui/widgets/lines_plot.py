@@ -27,7 +27,8 @@ class LinesPlot(QWidget):
     def __init__(self, kit: Kit, series: Series, words: str) -> None:
         super().__init__()
         self._theme = kit.theme
-        self.setAccessibleName(words)
+        self.setAccessibleName(self.tr("{question} as a line").format(question=series.question))
+        self.setAccessibleDescription(words)
         self.setFixedHeight(kit.theme.px(_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
