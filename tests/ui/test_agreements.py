@@ -120,7 +120,7 @@ def test_both_may_sign_in_one_sitting(couple: House) -> None:
 def test_a_wrong_passphrase_is_told_and_signs_nothing(couple: House) -> None:
     put_on_table(couple)
     sign(couple, "not this one", YES)
-    hear(couple, "This passphrase")
+    hear(couple, "This passphrase opens nothing here, so nothing was signed.")
     assert len(only(couple).acts) == 1
     sign(couple, PASSPHRASE, YES)
     hear(couple, "Signed.")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from trustjournal.clock import Progress
+from trustjournal.errors import WrongPassphrase
 from trustjournal.vault.people import Presence
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
@@ -93,7 +94,16 @@ class SignForm(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._free()
-        self._outcome.fail(error)
+        if isinstance(error, WrongPassphrase):  # at a door a recovery key would do, here not
+            self._outcome.say(
+                self.tr(
+                    "This passphrase opens nothing here, so nothing was signed. "
+                    "Check Caps Lock and the keyboard layout, and try again."
+                ),
+                "danger",
+            )
+        else:
+            self._outcome.fail(error)
         self._field.select_all()
         self.focus()
 
