@@ -25,8 +25,6 @@ from ui.pages.base import Page
 from ui.pages.boundaries import BoundariesPage
 from ui.pages.boundary_stores import boundary_stores
 from ui.pages.boundary_tabs import Tab
-from ui.pages.checkin_desk import CheckInDesk
-from ui.pages.checkins import CheckInsPage
 from ui.pages.help import HelpPage
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
@@ -43,6 +41,8 @@ from ui.widgets.when_field import spoken_day
 from ui.workspace import MakePage
 
 if TYPE_CHECKING:
+    from ui.pages.checkin_desk import CheckInDesk
+    from ui.pages.checkins import CheckInsPage
     from ui.pages.disclosure import DisclosurePage
 
 translate = QCoreApplication.translate
@@ -162,7 +162,9 @@ class DeskPages:
             self._open_boundary,
             lambda: self.ask_for_space(Space.SHARED),
         )
-        found += checkin_waiting.waiting_checkins(self._checkin_desk(), self._open_checkins)
+        found += checkin_waiting.waiting_checkins(
+            self.desk.database, self._checkin_desk, self._open_checkins
+        )
         if self.desk.space is Space.SHARED:
             return found
         return [*waiting_disclosures(self.session, self._open_disclosure), *found]
@@ -183,7 +185,7 @@ class DeskPages:
         self._open_boundary(*stores.tab_of(kind, uid))
 
     def _open_checkins(self) -> CheckInsPage:
-        return cast("CheckInsPage", self.open_page(CheckInsPage.name))
+        return cast("CheckInsPage", self.open_page("checkins"))
 
     def _open_disclosure(self, uid: str) -> None:
         cast("DisclosurePage", self.open_page("disclosure")).open_event(uid)
@@ -214,6 +216,8 @@ class DeskPages:
         return self.desk.space is Space.PRIVATE
 
     def _checkins(self) -> CheckInsPage:
+        from ui.pages.checkins import CheckInsPage  # not while somebody waits for unlocking
+
         page = CheckInsPage(
             kit=self.kit,
             tasks=self.tasks,
@@ -225,6 +229,8 @@ class DeskPages:
         return page
 
     def _checkin_desk(self) -> CheckInDesk:
+        from ui.pages.checkin_desk import CheckInDesk
+
         return CheckInDesk(self.session, self.desk.space, writable=self.desk.writable)
 
     def _settings(self) -> SettingsPage:

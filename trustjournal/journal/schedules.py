@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
-
-from dateutil.rrule import DAILY, MO, WEEKLY, rrule
+from typing import TYPE_CHECKING, Any
 
 from trustjournal.errors import EntryInvalid
 from trustjournal.journal import members, reading
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
 
 MOST_WEEKS = 52
 _DAY = timedelta(days=1)
@@ -72,6 +73,8 @@ class Schedule:
         return min(midnight, before + (at - before) / 2)
 
     def _rule(self) -> rrule:
+        from dateutil.rrule import DAILY, MO, WEEKLY, rrule  # only where there is a rhythm
+
         begin = datetime.combine(self.start, self.at)
         if not self.days:
             return rrule(DAILY, dtstart=begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from trustjournal.clock import Clock
@@ -21,7 +21,6 @@ from trustjournal.journal.schedules import Due, Schedule, due, wall
 from trustjournal.journal.sealed import SealedRound, SealedRounds
 from trustjournal.journal.state import StateStore
 from trustjournal.vault.session import Session
-from ui.pages.checkin_home import SealedLine
 from ui.theme import Space
 
 _NAMES = "checkin.names"
@@ -30,6 +29,16 @@ OFFERED = {
     Space.SHARED: (Way.SPOKEN, Way.WRITTEN, Way.SEALED),
 }
 """The ways that a space offers. What two people write goes where both can read it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SealedLine:
+    """A sealed check-in that is open: its id and title, and how far it is for this person."""
+
+    uid: str
+    title: str
+    mine_done: bool
+    both_done: bool
 
 
 class CheckInDesk:

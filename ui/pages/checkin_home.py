@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,20 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.formats import Format
+from ui.pages.checkin_desk import SealedLine
 from ui.pages.checkin_view import ReadingView
 from ui.pages.checkin_words import about
 from ui.widgets.kit import Kit
 from ui.widgets.row_button import RowButton
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class SealedLine:
-    """A sealed check-in that is open: its id and title, and how far it is for this person."""
-
-    uid: str
-    title: str
-    mine_done: bool
-    both_done: bool
 
 
 class HomeView(ReadingView):
