@@ -41,6 +41,7 @@ EVENING = datetime(2026, 6, 18, 19, 30, tzinfo=timezone(timedelta(hours=2)))
 FACE = "Inter"
 READ = "Asked the old question"
 BEGUN = "What I could say tonight, when we sit down at the table:"
+VALUED = "You told me about the half answer by yourself, before I had to ask a second time."
 LINE = "A phone lit up at dinner, and I was back in March."
 MARGIN = 12
 COLOURS = 256
@@ -197,6 +198,25 @@ def us(house: House, person: DemoPerson) -> None:
     settle(0.5)
 
 
+def check_in(house: House, person: DemoPerson) -> None:
+    """The second card of a check-in of the two."""
+    workspace = house.unlock(person)
+    house.press("Us")
+    assert house.shell.opened is not None
+    workspace = house.shell.opened.workspace or workspace
+    workspace.show_page("checkins")
+    settle()
+    house.press("Five-part check-in")
+    house.write("Who speaks first", "Robin")
+    house.write("Who listens first", "Alex")
+    house.press("Begin")
+    house.press("Skip this one")
+    field = house.named("What I value in you")
+    QTest.keyClicks(field, VALUED)
+    field.clearFocus()
+    settle(2.5)  # until it is kept
+
+
 Scene = Callable[[House, DemoPerson], None]
 PICTURES: tuple[tuple[str, Scheme, Scene], ...] = (
     ("first-run-light", Scheme.LIGHT, first_run),
@@ -205,8 +225,11 @@ PICTURES: tuple[tuple[str, Scheme, Scene], ...] = (
     ("today-dark", Scheme.DARK, today),
     ("journal-light", Scheme.LIGHT, journal),
     ("us-light", Scheme.LIGHT, us),
+    ("check-in-light", Scheme.LIGHT, check_in),
     ("find-words-light", Scheme.LIGHT, find_words),
 )
+COUPLE = (us, check_in)
+"""Scenes with two people in them."""
 
 
 # --- as small files ----------------------------------------------------------------------------
@@ -257,7 +280,7 @@ def take(target: Path) -> None:
     person = demo_people(FixedClock(EVENING))[0]
     for name, scheme, scene in PICTURES:
         with tempfile.TemporaryDirectory() as folder:
-            if scene is us:
+            if scene in COUPLE:
                 write_demo(Path(folder), FixedClock(EVENING), KdfParameters.fast_for_tests())
             elif scene is not first_run:
                 move_in(Path(folder), person)
