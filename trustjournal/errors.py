@@ -279,6 +279,7 @@ class Notice(StrEnum):
     SHARED_UNREADABLE = "shared_unreadable"
     SHARED_OLDER_COPY = "shared_older_copy"
     SHARED_HISTORY_GAP = "shared_history_gap"
+    ROWS_UNREAD = "rows_unread"
 
 
 # --- the journal ---------------------------------------------------------------------------

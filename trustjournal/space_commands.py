@@ -79,9 +79,11 @@ def export(here: Surroundings, asked: Namespace) -> bool:
     here.say("exported", entries=report.entries, others=report.others)
     if report.altered:
         here.say("exported_altered", altered=report.altered)
+    if report.unread:
+        here.say("exported_unread", unread=report.unread)
     if left is not None:
         here.say("exported_rescued", left=left)
-    return not report.altered and left is None
+    return not report.altered and not report.unread and left is None
 
 
 @contextmanager
@@ -98,7 +100,7 @@ def _exported(store: EntryStore, target: Path) -> json_file.ExportReport:
     with terminal.progress_line() as progress:
         if target != Path("-"):
             return json_file.export_file(store, target, progress)
-        for _ in store.documents():  # what is damaged is found before anything has gone out
+        for _ in store.documents():  # a damaged page is found before anything has gone out
             pass
         report = json_file.export_to(store, sys.stdout.buffer)
         sys.stdout.buffer.flush()

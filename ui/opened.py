@@ -35,6 +35,7 @@ from ui.remembering import Remembering
 from ui.space_desk import LAST_SPACE, SpaceDesk, bring_home, desks_of, sharing_of
 from ui.tasks import TaskRunner
 from ui.theme import Space
+from ui.unread_notice import UnreadNotice
 from ui.upkeep import Upkeep
 from ui.widgets.kit import Kit
 from ui.widgets.space_switch import SWITCH_KEYS
@@ -75,6 +76,7 @@ class Opened(QObject):
         self._desk = self._desks[self.last_space()]
         self.workspace: Workspace | None = None
         self._told_notices = False
+        self._unread = UnreadNotice(self._tell, self)
         self._to_tell: tuple[str, str] | None = None
         self._upkeep = Upkeep(
             tasks, [self._empty_bins, self._back_up, self._check], self, quiet_seconds
@@ -230,6 +232,7 @@ class Opened(QObject):
         if self._to_tell is not None:
             self.workspace.tell(*self._to_tell, calm=True)
             self._to_tell = None
+        self._unread.watch(self._desk.database)
         self._tell_news(self.workspace)
         if self._desk.space is Space.SHARED:
             self._note_opened()
@@ -288,6 +291,7 @@ class Opened(QObject):
     def close(self) -> None:
         """End background work and forget the keys."""
         self._upkeep.stop()
+        self._unread.watch(None)
         self.session.interrupt()
         self._tasks.stop(wait_ms=5_000)
         self.session.lock()
@@ -309,9 +313,10 @@ class Opened(QObject):
     def _check(self, progress: Progress) -> None:
         """Compare what is there with what was recorded; page by page is left to Settings."""
         from trustjournal.journal.contents import recorded_contents
-        from trustjournal.vault.verify import verify
+        from trustjournal.vault.verify import ProblemKind, verify
 
-        if verify(self.session, progress, contents=recorded_contents, pages=False):
+        found = verify(self.session, progress, contents=recorded_contents, pages=False)
+        if any(each.kind is not ProblemKind.LEFT_OUT for each in found):  # that is told already
             raise HistoryMismatch
 
     def tell_problem(self, error: Exception) -> None:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trustjournal.errors import TrustJournalError
 from trustjournal.journal.entries import Changed
 from ui.pages.base import Page
+from ui.pages.shut_page import ShutPage
 from ui.panels.validation import ValidationPanel
 from ui.widgets.announce import announce
 from ui.widgets.kit import Card, Kit
@@ -102,15 +104,24 @@ class Workspace(QWidget):
         return self.page(self._current)
 
     def page(self, name: str) -> Page:
-        """Return a page by name, made now if need be; raises KeyError for an unknown one."""
+        """Return a page by name, made now if need be; raises KeyError for an unknown one.
+
+        One that cannot be made, since of what it shows too much is damaged, keeps no other shut.
+        """
         if name not in self._pages:
-            page = self._pages[name] = self._makers[name]()
+            page = self._pages[name] = self._made(self._makers[name])
             page.go.connect(self.show_page)
             page.changed.connect(self._changed)
             self._stack.addWidget(page)
             if name in self._places:
                 page.return_to(self._places.pop(name))
         return self._pages[name]
+
+    def _made(self, make: MakePage) -> Page:
+        try:
+            return make()
+        except TrustJournalError as error:
+            return ShutPage(self._kit, error)
 
     def show_page(self, name: str) -> None:
         """Open a page; drafts on the one before are saved first."""

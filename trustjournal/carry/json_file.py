@@ -33,11 +33,13 @@ _READABLE = json.JSONEncoder(ensure_ascii=False)
 @dataclass(frozen=True, slots=True)
 class ExportReport:
     """How many entries went out, and how many things and agreements (`others`) beside them;
-    `altered` of all these are not the words last saved."""
+    `altered` of all these are not the words last saved. `unread` could not be read, and are not
+    in the file."""
 
     entries: int
     altered: int
     others: int = 0
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class ImportReport:
 def export_file(store: EntryStore, path: Path, progress: Progress | None = None) -> ExportReport:
     """Write all there is to `path`, mode 0600, in one step: the same words, the same bytes.
 
-    What lies in the bin, earlier versions and unsaved drafts stay here. Raises DiskFull,
-    FolderNotWritable, InJournalFolder, HistoryMismatch (what cannot be read), Cancelled.
+    What lies in the bin, earlier versions and unsaved drafts stay here, and what cannot be read
+    is left out and counted. Raises DiskFull, FolderNotWritable, InJournalFolder, Cancelled.
     """
     refuse_inside(store.folder, path)
     with private_file(path) as file:
@@ -70,30 +72,36 @@ def export_file(store: EntryStore, path: Path, progress: Progress | None = None)
 def export_to(store: EntryStore, file: BinaryIO, progress: Progress | None = None) -> ExportReport:
     """Write all there is to an open binary file; as `export_file`."""
     total = store.count()
-    done = altered = 0
+    done = altered = unread = 0
     file.write(f'{{"format": "{FORMAT}", "version": {VERSION}, "entries": ['.encode())
-    for document, as_saved in store.documents():
+    for written in store.documents():
+        if written is None:
+            unread += 1
+            continue
         file.write(b",\n" if done else b"\n")
-        file.write(_READABLE.encode(document).encode("utf-8"))
+        file.write(_READABLE.encode(written[0]).encode("utf-8"))
         done += 1
-        altered += not as_saved
+        altered += not written[1]
         if progress and done % _STEP == 0:
             progress(done, max(done, total))
     file.write(b"\n]")
     others = 0
-    for name, written in json_out.lists(store.database):
+    for name, listed in json_out.lists(store.database):
         before = others
-        for document, as_saved in written:
+        for written in listed:
+            if written is None:
+                unread += 1
+                continue
             start = ",\n" if others > before else f', "{name}": [\n'
-            file.write((start + _READABLE.encode(document)).encode("utf-8"))
+            file.write((start + _READABLE.encode(written[0])).encode("utf-8"))
             others += 1
-            altered += not as_saved
+            altered += not written[1]
         if others > before:
             file.write(b"\n]")
     file.write(b"}\n")
     if progress:
         progress(done, done)
-    return ExportReport(done, altered, others)
+    return ExportReport(done, altered, others, unread)
 
 
 def import_file(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
 from trustjournal.clock import Clock
-from trustjournal.errors import CheckInGone, EntryGone, EntryInvalid, FormatInvalid, HistoryMismatch
-from trustjournal.journal import checkin_json, rows, thing_rows
+from trustjournal.errors import CheckInGone, EntryGone
+from trustjournal.journal import cells, checkin_json, rows
 from trustjournal.journal.checkin_records import CheckIn, Commitment, OwnFormat, Rhythm
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.entries import Changed
@@ -41,19 +40,18 @@ class CheckInStore(ThingStore[CheckIn]):
     def newest(self, limit: int) -> list[CheckIn]:
         """Return the newest check-ins; one that cannot be read must not hide the rest."""
         rows = self._database.rows(
-            "SELECT document FROM things WHERE kind = ? ORDER BY moment DESC, uid LIMIT ?",
+            "SELECT uid, document FROM things WHERE kind = ? ORDER BY moment DESC, uid LIMIT ?",
             (CheckIn.KIND, limit),
         )
-        return [each for (document,) in rows if (each := _readable(document)) is not None]
+        return self._readable(rows)
 
     def titles(self) -> dict[str, str]:
         """Return format → title of all that were held, as the newest of each was called."""
         rows = self._database.rows(
-            "SELECT document, max(moment) FROM things WHERE kind = ? GROUP BY subject",
+            "SELECT uid, document, max(moment) FROM things WHERE kind = ? GROUP BY subject",
             (CheckIn.KIND,),
         )
-        found = (_readable(document) for document, _ in rows)
-        return {each.form: each.title for each in found if each is not None}
+        return {each.form: each.title for each in self._readable(row[:2] for row in rows)}
 
     def done(self) -> dict[str, list[datetime]]:
         """Return format → the wall times at which check-ins of it were over, for `schedules`.
@@ -62,13 +60,11 @@ class CheckInStore(ThingStore[CheckIn]):
         """
         since = microseconds(self._clock.now() - YEAR)
         rows = self._database.rows(
-            "SELECT document FROM things WHERE kind = ? AND moment >= ?", (CheckIn.KIND, since)
+            "SELECT uid, document FROM things WHERE kind = ? AND moment >= ?", (CheckIn.KIND, since)
         )
         found: dict[str, list[datetime]] = {}
-        for (document,) in rows:
-            each = _readable(document)
-            if each is not None:
-                found.setdefault(each.form, []).append(wall(each.ended))
+        for each in self._readable(rows):
+            found.setdefault(each.form, []).append(wall(each.ended))
         return found
 
     def _refuse_others(self, thing: CheckIn) -> None:
@@ -155,13 +151,8 @@ class RunningStore:
 
     def all(self) -> list[CheckInSession]:
         """Return all, the last kept first; one that is unreadable must not hide the rest."""
-        found: list[CheckInSession] = []
-        for (document,) in self._database.rows(
-            "SELECT document FROM running ORDER BY saved_at DESC, uid"
-        ):
-            with suppress(HistoryMismatch):
-                found.append(_session(document))
-        return found
+        rows = self._database.rows("SELECT document FROM running ORDER BY saved_at DESC, uid")
+        return cells.readable(self._database, rows, _session)
 
     def forget(self, uid: str) -> Changed:
         """Forget a session, if it is there: what it says is gone for good."""
@@ -203,17 +194,9 @@ class CheckIns:
         return _both(change, self.running.forget(record.uid))
 
 
-def _readable(document: str) -> CheckIn | None:
-    with suppress(HistoryMismatch):
-        return thing_rows.read(CheckIn, document)
-    return None
-
-
 def _session(document: str) -> CheckInSession:
-    try:
-        return checkin_json.from_json(json.loads(document))
-    except (EntryInvalid, FormatInvalid, ValueError, RecursionError):
-        raise HistoryMismatch from None
+    with cells.reading():
+        return checkin_json.from_json(cells.parsed(document))
 
 
 def _changed(uid: str) -> Changed:

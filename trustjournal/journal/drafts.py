@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import uuid
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from trustjournal.clock import Clock
-from trustjournal.errors import EntryInvalid, HistoryMismatch
-from trustjournal.journal import rows
+from trustjournal.journal import cells, rows
 from trustjournal.journal.entries import Changed, Entry
 from trustjournal.vault.database import Database
 
@@ -75,10 +72,7 @@ class DraftStore:
             "SELECT saved_at, document FROM drafts WHERE (substr(uid, 1, ?) = ?) = ?",
             (len(_SHARED), _SHARED, bool(self._before)),
         )
-        drafts: list[Draft] = []
-        for row in found:
-            with suppress(HistoryMismatch):
-                drafts.append(_draft(*row))
+        drafts = cells.readable(self._database, found, _draft)
         waiting = [
             draft for draft in drafts if draft.entry.uid not in binned and self._has_entry(draft)
         ]
@@ -126,16 +120,14 @@ class DraftStore:
 
 
 def _draft(saved_at: str, document: str) -> Draft:
-    try:
-        read = json.loads(document)
+    with cells.reading():
+        read = cells.parsed(document)
         return Draft(
             Entry.from_json(read["entry"], unfinished=True),
             int(read["cursor"]),
-            datetime.fromisoformat(saved_at),
+            cells.moment(saved_at),
             bool(read["is_new"]),
         )
-    except (EntryInvalid, ValueError, KeyError, TypeError):
-        raise HistoryMismatch from None
 
 
 def _changed(uid: str) -> Changed:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 
-from trustjournal.journal import search
+from trustjournal.journal import cells, search
 from trustjournal.journal.feelings import Vocabulary
-from trustjournal.journal.moments import EPOCH, MICROSECOND
 from trustjournal.journal.search import HIT, HIT_END, Narrow, Summary, pieces
 from trustjournal.journal.words import plain_expression
 from trustjournal.vault.database import Database
@@ -60,7 +59,7 @@ def find_things(database: Database, words: str, limit: int = 1000) -> list[Found
         " WHERE findable_fts MATCH ? ORDER BY f.moment DESC, f.uid LIMIT ?"
     )
     rows = database.rows(asked, (wanted, limit))
-    return [Found(kind, uid, _at(moment), pieces(marked)) for kind, uid, moment, marked in rows]
+    return cells.readable(database, rows, _thing)
 
 
 def _entries(database: Database, vocabulary: Vocabulary, words: str) -> Iterator[Found]:
@@ -74,6 +73,6 @@ def _entries(database: Database, vocabulary: Vocabulary, words: str) -> Iterator
         more = page.more
 
 
-def _at(moment: int) -> datetime:
-    """The moment in the zone of this computer, as near as the row tells it."""
-    return (EPOCH + moment * MICROSECOND).astimezone()
+def _thing(kind: str, uid: str, moment: int, marked: str) -> Found:
+    at = cells.local_moment(moment)
+    return Found(cells.text(kind), cells.text(uid), at, pieces(cells.text(marked)))

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from trustjournal.errors import EntryInvalid, HistoryMismatch
+from trustjournal.errors import EntryInvalid
+from trustjournal.journal import cells
 from trustjournal.journal.entries import Entry, FeltFeeling, canonical
 from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import microseconds, moment_from_text
@@ -31,17 +32,15 @@ _DECODER = json.JSONDecoder()
 
 def entry_from(row: tuple[Any, ...]) -> Entry:
     """Return the entry in a row of COLUMNS; raises HistoryMismatch when it cannot be one."""
-    try:
+    with cells.reading():
         return Entry.from_json(document_from(row))
-    except EntryInvalid:
-        raise HistoryMismatch from None
 
 
 def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
     """Return the JSON form in a row of COLUMNS, not checked any further: only the history of
     changes tells whether it is what was saved. Raises HistoryMismatch when it is no JSON."""
     uid, created, kind, happened, text, feelings, needs, tags, author = row
-    try:
+    with cells.reading():
         found = {
             "id": uid,
             "created": created,
@@ -52,25 +51,19 @@ def document_from(row: tuple[Any, ...]) -> dict[str, Any]:
             "needs": _DECODER.decode(needs),
             "tags": _DECODER.decode(tags),
         }
-    except (ValueError, TypeError, RecursionError):
-        raise HistoryMismatch from None
     return {**found, "author": author} if author else found
 
 
 def content_of(document: dict[str, Any]) -> bytes:
     """Return the bytes that stand for what `document_from` gave; raises HistoryMismatch."""
-    try:
+    with cells.reading():  # a blob, say, where a text should be
         return canonical(document)
-    except (ValueError, TypeError, RecursionError):  # a blob, say, where a text should be
-        raise HistoryMismatch from None
 
 
 def felt_from(feelings: str) -> tuple[FeltFeeling, ...]:
     """Return the feelings in that column; raises HistoryMismatch when they cannot be any."""
-    try:
-        return tuple(FeltFeeling.from_json(item) for item in json.loads(feelings))
-    except (EntryInvalid, ValueError, TypeError, RecursionError):
-        raise HistoryMismatch from None
+    with cells.reading():
+        return tuple(FeltFeeling.from_json(item) for item in cells.parsed(feelings))
 
 
 def document(entry: Entry) -> str:
@@ -80,10 +73,8 @@ def document(entry: Entry) -> str:
 
 def from_document(written: str, *, unfinished: bool = False) -> Entry:
     """Return the entry in a JSON text of `document`; raises HistoryMismatch."""
-    try:
-        return Entry.from_json(json.loads(written), unfinished=unfinished)
-    except (EntryInvalid, ValueError, RecursionError):
-        raise HistoryMismatch from None
+    with cells.reading():
+        return Entry.from_json(cells.parsed(written), unfinished=unfinished)
 
 
 def insert(
@@ -133,7 +124,7 @@ def oldest_first(database: Database) -> Iterator[tuple[Any, ...]]:
     """
     order = []
     for row, uid, created in database.stream("SELECT id, uid, created FROM entries ORDER BY id"):
-        order.append((_moment(created, row), uid, row))
+        order.append((_moment(created, row), str(uid), row))
     order.sort()
     for start in range(0, len(order), _BATCH):
         batch = [row for _, _, row in order[start : start + _BATCH]]

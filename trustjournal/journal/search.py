@@ -6,12 +6,12 @@ row ids are moments, so nothing is ever sorted or skipped over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from trustjournal.journal import rows, snippets
+from trustjournal.journal import cells, rows, snippets
 from trustjournal.journal.entries import FeltFeeling, Kind, shortened
 from trustjournal.journal.feelings import Vocabulary, folded
 from trustjournal.journal.moments import EPOCH, MICROSECOND
@@ -83,14 +83,22 @@ class Page:
 def page(
     database: Database, vocabulary: Vocabulary, limit: int, before: int | None, narrow: Narrow
 ) -> Page:
-    """Return the newest `limit` entries older than the row `before` that `narrow` leaves."""
+    """Return the newest `limit` entries older than the row `before` that `narrow` leaves.
+
+    Those that cannot be read are left out, as `cells.readable` does.
+    """
     wanted = match_expression(database, narrow.words)
     if narrow.words.strip() and wanted is None:
         return Page((), more=False)
-    asked, values = statement(vocabulary, wanted, narrow, before)
-    found = database.rows(f"{asked} LIMIT ?", [*values, limit + 1])
-    items = tuple(_summary(row, narrow.words) for row in found[:limit])
-    return Page(items, more=len(found) > limit)
+    items: list[Summary] = []
+    while True:
+        room = limit - len(items)
+        asked, values = statement(vocabulary, wanted, narrow, before)
+        found = database.rows(f"{asked} LIMIT ?", [*values, room + 1])
+        items += cells.readable(database, found[:room], partial(_summary, narrow.words))
+        if len(found) <= room or len(items) == limit:
+            return Page(tuple(items), more=len(found) > room)
+        before = found[room - 1][0]  # some cannot be read: the page is filled with what follows
 
 
 def pieces(marked: str) -> tuple[tuple[str, bool], ...]:
@@ -186,20 +194,21 @@ def _feeling_name(vocabulary: Vocabulary, name: str) -> str:
     return name if vocabulary.find(name) and name == folded(name) else folded(name)
 
 
-def _summary(row: Sequence[Any], words: str) -> Summary:
+def _summary(words: str, *row: Any) -> Summary:
     number, uid, created, kind, author, feelings, happened, text, marked, long = row
-    if long is not None:
-        marked = snippets.around(long, words, HIT, HIT_END)
-    return Summary(
-        id=number,
-        uid=uid,
-        created=datetime.fromisoformat(created),
-        kind=Kind(kind),
-        feelings=rows.felt_from(feelings),
-        preview=shortened(happened, text, PREVIEW),
-        snippet=None if marked is None else pieces(marked),
-        author=author,
-    )
+    with cells.reading():
+        if long is not None:
+            marked = snippets.around(long, words, HIT, HIT_END)
+        return Summary(
+            id=number,
+            uid=cells.text(uid),
+            created=cells.moment(created),
+            kind=Kind(kind),
+            feelings=rows.felt_from(feelings),
+            preview=shortened(cells.text(happened), cells.text(text), PREVIEW),
+            snippet=None if marked is None else pieces(marked),
+            author=cells.text(author),
+        )
 
 
 def _one_line(piece: str) -> str:

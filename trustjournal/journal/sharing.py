@@ -132,7 +132,8 @@ class Sharing:
     def _unopened(self) -> dict[str, str]:
         listed = self._state.get(_UNOPENED, {})
         mine = listed.get(self._person, {}) if isinstance(listed, dict) else {}
-        return dict(mine) if isinstance(mine, dict) else {}
+        kept = mine.items() if isinstance(mine, dict) else ()
+        return {uid: kind for uid, kind in kept if isinstance(kind, str)}
 
     def _keep(self, mine: dict[str, str]) -> None:
         listed = self._state.get(_UNOPENED, {})

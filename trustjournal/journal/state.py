@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
+from trustjournal.errors import HistoryMismatch
+from trustjournal.journal import cells
 from trustjournal.vault.database import Database
 
 
@@ -26,7 +29,6 @@ class StateStore:
         row = self._database.row("SELECT value FROM state WHERE name = ?", (name,))
         if row is None:
             return default
-        try:
-            return json.loads(row[0])
-        except ValueError:
-            return default
+        with suppress(HistoryMismatch):
+            return cells.parsed(row[0])
+        return default

@@ -14,9 +14,9 @@ from typing import Any
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone, HistoryMismatch
-from trustjournal.journal import rows, search
+from trustjournal.journal import cells, members, rows, search
 from trustjournal.journal.contents import documents
-from trustjournal.journal.entries import Changed, Entry
+from trustjournal.journal.entries import LONGEST_NAME, Changed, Entry
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.search import Narrow, Page, Summary
 from trustjournal.journal.writer import Writer
@@ -122,10 +122,7 @@ class EntryStore:
             " ORDER BY version DESC",
             (uid,),
         )
-        return [
-            Version(version, datetime.fromisoformat(replaced), rows.from_document(document))
-            for version, replaced, document in found
-        ]
+        return cells.readable(self._database, found, _version)
 
     def newest(
         self, limit: int = 50, before: int | None = None, narrow: Narrow | None = None
@@ -133,10 +130,10 @@ class EntryStore:
         """Return the newest entries older than the row id `before`, as `narrow` leaves them."""
         return search.page(self._database, self._vocabulary, limit, before, narrow or Narrow())
 
-    def documents(self) -> Iterator[tuple[dict[str, Any], bool]]:
+    def documents(self) -> Iterator[tuple[dict[str, Any], bool] | None]:
         """Yield the JSON form of every entry, oldest first, without holding them all, and
-        whether its words are those that were last saved. Raises HistoryMismatch."""
-        return documents(self._database)
+        whether its words are those that were last saved; None for one that cannot be read."""
+        return documents(self._database, of_two=bool(self.author))
 
     def is_as_saved(self, entry: Entry) -> bool:
         """Say whether an entry's words are those that were last saved under its id."""
@@ -153,14 +150,14 @@ class EntryStore:
             "SELECT day, count(*) FROM entries WHERE day BETWEEN ? AND ? GROUP BY day",
             (first.isoformat(), last.isoformat()),
         )
-        return {date.fromisoformat(day): count for day, count in found}
+        return dict(cells.readable(self._database, found, _day))
 
     def tags(self) -> list[tuple[str, int]]:
         """Return the tags in use with the number of their entries, the commonest first."""
         found = self._database.rows(
             "SELECT tag, count(*) AS n FROM entry_tags GROUP BY tag ORDER BY n DESC, tag"
         )
-        return [(tag, count) for tag, count in found]
+        return cells.readable(self._database, found, _tag)
 
     def delete(self, uid: str) -> Changed:
         """Move an entry to the bin, where it stays for 30 days; raises EntryGone, NotYours."""
@@ -171,7 +168,7 @@ class EntryStore:
     def binned(self) -> list[Binned]:
         """Return what is in the bin, the last deleted first."""
         found = self._database.rows("SELECT uid, deleted_at, document FROM bin")
-        lying = [_binned(uid, deleted, document) for uid, deleted, document in found]
+        lying = cells.readable(self._database, found, _binned)
         return sorted(lying, key=lambda each: (each.deleted_at, each.uid), reverse=True)
 
     def put_back(self, uid: str) -> Changed:
@@ -196,7 +193,8 @@ class EntryStore:
         """Erase what has been in the bin for 30 days."""
         found = self._database.rows("SELECT uid, deleted_at FROM bin")
         limit = self._clock.now() - timedelta(days=BIN_DAYS)
-        expired = [uid for uid, at in found if datetime.fromisoformat(at) <= limit]
+        lying = cells.readable(self._database, found, lambda uid, at: (uid, cells.moment(at)))
+        expired = [uid for uid, at in lying if at <= limit]
         if not expired:
             return Changed()
         with self.writing() as writer:
@@ -207,9 +205,26 @@ class EntryStore:
 
 
 def _binned(uid: str, deleted_at: str, document: str) -> Binned:
-    deleted = datetime.fromisoformat(deleted_at)
-    erased_on = (deleted + timedelta(days=BIN_DAYS)).date()
-    return Binned(uid, deleted, rows.from_document(document), erased_on)
+    deleted = cells.moment(deleted_at)
+    with cells.reading():
+        erased_on = (deleted + timedelta(days=BIN_DAYS)).date()
+    return Binned(cells.text(uid), deleted, rows.from_document(document), erased_on)
+
+
+def _version(version: int, replaced_at: str, document: str) -> Version:
+    written = rows.from_document(document)
+    return Version(cells.number(version), cells.moment(replaced_at), written)
+
+
+def _day(day: str, count: int) -> tuple[date, int]:
+    with cells.reading():
+        return date.fromisoformat(day), count
+
+
+def _tag(tag: str, count: int) -> tuple[str, int]:
+    with cells.reading():
+        members.name("tags", tag, LONGEST_NAME)
+    return tag, count
 
 
 def _changed(kinds: set[str], *uids: str) -> Changed:

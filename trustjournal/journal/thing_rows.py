@@ -5,11 +5,11 @@ Everything that writes expects an open transaction of the database it is handed.
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any, TypeVar
 
 from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch
+from trustjournal.journal import cells
 from trustjournal.journal.things import Thing
 from trustjournal.vault.database import Database
 
@@ -19,12 +19,13 @@ BIN = ":bin"
 """Ends the kind under which the history knows a thing that lies in the bin."""
 
 
-def read(kind: type[T], document: str) -> T:
-    """Return the thing in a stored document; raises HistoryMismatch when it cannot be one."""
-    try:
-        return kind.from_json(json.loads(document))
-    except (EntryInvalid, ValueError, TypeError, RecursionError):
-        raise HistoryMismatch from None
+def read(kind: type[T], uid: str, document: str) -> T:
+    """Return the thing that lies under an id; raises HistoryMismatch when it cannot be it."""
+    with cells.reading():
+        found = kind.from_json(cells.parsed(document))
+    if found.uid != uid:
+        raise HistoryMismatch
+    return found
 
 
 def held(database: Database, kind: type[T], uid: str) -> T | None:
@@ -32,9 +33,9 @@ def held(database: Database, kind: type[T], uid: str) -> T | None:
     row = _row(database, kind.KIND, uid)
     if row is None:
         return None
-    if not database.matches(kind.KIND, uid, row[0].encode()):
+    if not database.matches(kind.KIND, uid, cells.content(row[0])):
         raise HistoryMismatch
-    return read(kind, row[0])
+    return read(kind, uid, row[0])
 
 
 def in_bin(database: Database, kind: type[T], uid: str) -> T | None:
@@ -44,9 +45,9 @@ def in_bin(database: Database, kind: type[T], uid: str) -> T | None:
     )
     if row is None:
         return None
-    if not database.matches(kind.KIND + BIN, uid, row[0].encode()):
+    if not database.matches(kind.KIND + BIN, uid, cells.content(row[0])):
         raise HistoryMismatch
-    return read(kind, row[0])
+    return read(kind, uid, row[0])
 
 
 def put(database: Database, thing: Thing, now: datetime) -> bool:
@@ -65,7 +66,7 @@ def put(database: Database, thing: Thing, now: datetime) -> bool:
     if row:
         if row[0] == document:
             return False
-        version = row[1] + 1
+        version = cells.number(row[1]) + 1
         _keep_version(database, thing.KIND, thing.uid, row[1], now, row[0])
         database.execute("DELETE FROM things WHERE kind = ? AND uid = ?", (thing.KIND, thing.uid))
     _insert(database, thing, version, now, document)
@@ -84,7 +85,7 @@ def delete(database: Database, kind: type[T], uid: str, now: datetime) -> None:
         (kind.KIND, uid, now.isoformat(), row[0]),
     )
     database.record(kind.KIND, uid, None)
-    database.record(kind.KIND + BIN, uid, row[0].encode())
+    database.record(kind.KIND + BIN, uid, cells.content(row[0]))
 
 
 def put_back(database: Database, kind: type[T], uid: str, now: datetime) -> None:
@@ -96,7 +97,7 @@ def put_back(database: Database, kind: type[T], uid: str, now: datetime) -> None
     newest = database.row(
         "SELECT max(version) FROM thing_versions WHERE kind = ? AND uid = ?", (kind.KIND, uid)
     )
-    version = (newest[0] or 0) + 1 if newest else 1
+    version = cells.number(newest[0] or 0) + 1 if newest else 1
     _insert(database, thing, version, now, thing.canonical().decode())
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone, HistoryMismatch, NotYours
-from trustjournal.journal import thing_rows
+from trustjournal.journal import cells, thing_rows
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.store import BIN_DAYS
 from trustjournal.journal.things import Thing
@@ -72,21 +73,15 @@ class ThingStore(Generic[T]):
     def all(self, subject: str | None = None) -> list[T]:
         """Return all things, the newest first; with `subject` those that belong to it.
 
-        One that cannot be read must not hide the rest: it is left out, and `get` raises.
+        One that cannot be read is left out, and `get` raises.
         """
         narrowed, values = ("", ()) if subject is None else (" AND subject = ?", (subject,))
         rows = self._database.rows(
-            f"SELECT document FROM things WHERE kind = ?{narrowed}"  # noqa: S608
+            f"SELECT uid, document FROM things WHERE kind = ?{narrowed}"  # noqa: S608
             " ORDER BY moment DESC, uid",
             (self._kind.KIND, *values),
         )
-        found = []
-        for (document,) in rows:
-            try:
-                found.append(thing_rows.read(self._kind, document))
-            except HistoryMismatch:
-                continue
-        return found
+        return self._readable(rows)
 
     def versions(self, uid: str) -> list[Earlier[T]]:
         """Return how a thing was before each edit, the latest first."""
@@ -95,10 +90,7 @@ class ThingStore(Generic[T]):
             " WHERE kind = ? AND uid = ? ORDER BY version DESC",
             (self._kind.KIND, uid),
         )
-        return [
-            Earlier(number, datetime.fromisoformat(at), thing_rows.read(self._kind, document))
-            for number, at, document in rows
-        ]
+        return cells.readable(self._database, rows, partial(self._earlier, uid))
 
     def delete(self, uid: str) -> Changed:
         """Move a thing to the bin, where it stays for 30 days; raises EntryGone, NotYours."""
@@ -112,7 +104,7 @@ class ThingStore(Generic[T]):
         rows = self._database.rows(
             "SELECT uid, deleted_at, document FROM thing_bin WHERE kind = ?", (self._kind.KIND,)
         )
-        found = [self._in_bin(*row) for row in rows]
+        found = cells.readable(self._database, rows, self._in_bin)
         return sorted(found, key=lambda each: (each.deleted_at, each.uid), reverse=True)
 
     def put_back(self, uid: str) -> Changed:
@@ -154,10 +146,21 @@ class ThingStore(Generic[T]):
             raise EntryGone
         return found
 
+    def _readable(self, rows: Iterable[tuple[Any, ...]]) -> list[T]:
+        """What rows of an id and a document say; those that cannot be read are left out."""
+        return cells.readable(self._database, rows, partial(thing_rows.read, self._kind))
+
+    def _earlier(self, uid: str, version: int, replaced_at: str, document: str) -> Earlier[T]:
+        written = thing_rows.read(self._kind, uid, document)
+        return Earlier(cells.number(version), cells.moment(replaced_at), written)
+
     def _in_bin(self, uid: str, deleted_at: str, document: str) -> InBin[T]:
-        deleted = datetime.fromisoformat(deleted_at)
-        erased_on = (deleted + timedelta(days=BIN_DAYS)).date()
-        return InBin(uid, deleted, thing_rows.read(self._kind, document), erased_on)
+        deleted = cells.moment(deleted_at)
+        with cells.reading():
+            erased_on = (deleted + timedelta(days=BIN_DAYS)).date()
+        return InBin(
+            cells.text(uid), deleted, thing_rows.read(self._kind, uid, document), erased_on
+        )
 
     def _changed(self, uid: str, *besides: str) -> Changed:
         return Changed(frozenset({self._kind.KIND, *besides}), frozenset({uid}))
@@ -167,7 +170,8 @@ def erase_expired_things(database: Database, clock: Clock) -> Changed:
     """Erase what has been in the bin for 30 days, of every kind."""
     limit = clock.now() - timedelta(days=BIN_DAYS)
     lying = database.rows("SELECT kind, uid, deleted_at FROM thing_bin")
-    expired = [(kind, uid) for kind, uid, at in lying if datetime.fromisoformat(at) <= limit]
+    read = cells.readable(database, lying, lambda kind, uid, at: (kind, uid, cells.moment(at)))
+    expired = [(kind, uid) for kind, uid, at in read if at <= limit]
     if not expired:
         return Changed()
     with database.transaction():

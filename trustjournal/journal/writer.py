@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone, EntryInvalid, HistoryMismatch, NotYours
-from trustjournal.journal import rows
+from trustjournal.journal import cells, rows
 from trustjournal.journal.entries import Entry
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.vault.database import Database
@@ -46,7 +46,7 @@ class Writer:
         row = self._database.row("SELECT document FROM bin WHERE uid = ?", (uid,))
         if row is None:
             return None
-        if not self._database.matches("bin", uid, row[0].encode()):
+        if not self._database.matches("bin", uid, cells.content(row[0])):
             raise HistoryMismatch
         return rows.from_document(row[0])
 
@@ -83,7 +83,7 @@ class Writer:
                 return False
             self._keep_version(before, row[0])
             rows.remove(self._database, entry.uid)
-            version = row[0] + 1
+            version = cells.number(row[0]) + 1
         rows.insert(self._database, self._vocabulary, entry, version, self._now)
         return True
 
@@ -115,7 +115,7 @@ class Writer:
             raise EntryGone
         self._refuse_others(entry.author)
         newest = self._database.row("SELECT max(version) FROM versions WHERE uid = ?", (uid,))
-        version = (newest[0] or 0) + 1 if newest else 1
+        version = cells.number(newest[0] or 0) + 1 if newest else 1
         self._empty_bin(uid)
         rows.insert(self._database, self._vocabulary, entry, version, self._now)
 

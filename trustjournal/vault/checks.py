@@ -45,6 +45,7 @@ class ProblemKind(StrEnum):
     CONTENT_MISSING = "content_missing"
     CONTENT_UNRECORDED = "content_unrecorded"
     COUNT = "count"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True)

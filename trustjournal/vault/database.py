@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,14 @@ from .kept import Kept
 from .pages import probe
 from .rawkey import DatabaseKey
 from .recorded import Value
+from .unread import Unread
 
 __all__ = ["Database", "DatabaseKey", "Value", "remove_database"]
 
 APPLICATION_ID = 0x544A6E31  # "TJn1"
 BATCH = 256
+_WORDS = partial(str, encoding="utf-8", errors="replace")
+"""How text is read: bytes that are no UTF-8 would otherwise make the whole question fail."""
 
 
 PRAGMAS = (
@@ -67,6 +71,7 @@ class Database(Kept):
         self.path = path
         self.clock = clock
         self.chain = Chain(key.chain)
+        self.unread = Unread()
         self._key: DatabaseKey | None = key
         self._guard = threading.RLock()
         self._streams = 0
@@ -268,6 +273,7 @@ class Database(Kept):
                 isolation_level=None,
                 check_same_thread=False,
             )
+            connection.text_factory = _WORDS
             # Not as a statement: the statement cache would keep the key in memory.
             connection.set_key(f"x'{self._key.hex96()}'")
             for pragma in PRAGMAS:

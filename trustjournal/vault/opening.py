@@ -137,6 +137,10 @@ def _note_taken_over(database: Database, keys: OpenKeys, *, found: bool) -> None
 
 def _was_taken_over(database: Database, keys: OpenKeys) -> bool:
     row = database.row("SELECT value FROM state WHERE name = ?", (TAKEN_OVER + keys.person,))
-    noted = json.loads(row[0]) if row else {"seq": -1}
-    at, known = database.mac_at(noted["seq"]), keys.head(database.path.name)
-    return at is not None and noted["seq"] >= known.seq and at.hex() == noted["mac"]
+    try:
+        noted = json.loads(row[0]) if row else {}
+        seq, mac = int(noted.get("seq", -1)), noted.get("mac")
+        at, known = database.mac_at(seq), keys.head(database.path.name)
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        return False  # the other can write anything here; one is told of a gap then
+    return at is not None and seq >= known.seq and at.hex() == mac

@@ -34,7 +34,8 @@ def verify(
     Both the private journal and the shared space, if it is open, are looked at.
 
     With `contents`, each thing is also compared with what was recorded last, which finds an
-    old page put back into place. Without `pages` the file itself and its search index are
+    old page put back into place; and it is told whether something was left out of a list, since
+    it cannot be read. Without `pages` the file itself and its search index are
     left out, which hold up whoever else uses the database. Raises what `progress` raises, and
     SessionLocked.
     """
@@ -90,7 +91,8 @@ class _Walk:
     def contents(self, contents: Contents) -> list[Problem]:
         """Compare everything there with what was recorded last, both ways."""
         try:
-            return list(self._compare(contents))
+            found = list(self._compare(contents))
+            return [*found, Problem(ProblemKind.LEFT_OUT)] if self._database.unread.any else found
         except (DatabaseDamaged, DatabaseFault) as error:
             return [Problem(ProblemKind.UNREADABLE, error.code)]
 

@@ -89,6 +89,8 @@ class CarrySection(Section):
             words.append(self.tr("Boundaries, agreements and the rest: %n.", "", report.others))
         if report.altered:
             words.append(self.tr("Not as they were last saved: %n.", "", report.altered))
+        if report.unread:
+            words.append(self.tr("Could not be read, and are not in it: %n.", "", report.unread))
         self._outcome.say(" ".join(words))
 
     # --- in --------------------------------------------------------------------------------
