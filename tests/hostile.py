@@ -42,6 +42,8 @@ CELLS: tuple[Any, ...] = (
     "[" * 2000, "\x00", "\u202e", "%s{}", "x" * 300,
 )  # fmt: skip
 """What a cell may hold instead; broken UTF-8 comes beside these, since no parameter can be that."""
+ALONE: tuple[Any, ...] = (None, -7, b"\x00\xff", "", "{}", CELLS[15], "[" * 2000, NO_TEXT)
+"""Those that are also tried one column at a time, over all of its rows."""
 MEMBERS: tuple[Any, ...] = (
     None, 7, -1, 1e300, True, "", "x", "no-such", "\ud800", [], [None], {}, {"x": []}, "0" * 32,
     "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-23:59", "9999-12-31", "0001-01-01",

@@ -29,6 +29,7 @@ from ui.desktop.clipboard import PrivateClipboard
 from ui.pages.base import Page
 from ui.pages.journal import JournalPage
 from ui.pages.settings import SettingsPage
+from ui.pages.shut_page import ShutPage
 from ui.panels.kept import Kept
 from ui.panels.validation import ValidationPanel
 from ui.remembering import Remembering
@@ -195,7 +196,10 @@ class Opened(QObject):
     def _open_page(self, name: str) -> Page:
         assert self.workspace is not None  # noqa: S101 - only its own pages and keys call this
         self.workspace.show_page(name)
-        return self.workspace.page(name)
+        page = self.workspace.page(name)
+        if isinstance(page, ShutPage):
+            raise page.error
+        return page
 
     def _find_words(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
         if self.workspace is not None:

@@ -295,7 +295,7 @@ class Database(Kept):
             self._reconnect()
         try:
             return self._connection.execute(sql, params)
-        except engine.Error as error:
+        except (engine.Error, OverflowError, UnicodeError) as error:
             reading = sql.lstrip()[:6].upper() == "SELECT" and not self._writing
             raise self._translated(error, writing=not reading) from None
 
@@ -309,7 +309,7 @@ class Database(Kept):
         if self._key is None:
             raise SessionLocked
 
-    def _translated(self, error: engine.Error, *, writing: bool = False) -> TrustJournalError:
+    def _translated(self, error: Exception, *, writing: bool = False) -> TrustJournalError:
         code = getattr(error, "sqlite_errorcode", None)
         found = typed(code, getattr(error, "sqlite_errorname", None), writing=writing)
         if isinstance(found, DatabaseDamaged):

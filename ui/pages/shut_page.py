@@ -13,5 +13,6 @@ class ShutPage(Page):
 
     def __init__(self, kit: Kit, error: TrustJournalError) -> None:
         super().__init__()
+        self.error = error
         gap = kit.theme.gap("xl")
         self.setLayout(kit.col(error_card(kit, error), None, margins=(gap, gap, gap, gap)))
