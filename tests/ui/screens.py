@@ -34,6 +34,7 @@ from ui.pages.journal import JournalPage
 from ui.shell import Shell
 from ui.tasks import TaskRunner
 from ui.theme import Scheme, Theme
+from ui.widgets.strength_meter import Bars
 from ui.workspace import Workspace
 
 CHOSEN = "seven quiet green boats"
@@ -202,7 +203,8 @@ def first_run(step: int) -> Callable[[House], None]:
             house.press("Just me")
         if step == 4:
             type_into(house.window, "Passphrase", "secret")
-            QTest.qWait(400)  # the meter's verdict comes from a thread
+            # The meter's verdict comes from a thread, and moves what is below it.
+            wait_for(lambda: house.window.findChild(Bars).isVisible())
         settle()
 
     return go

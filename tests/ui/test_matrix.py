@@ -139,7 +139,7 @@ def test_a_wrong_passphrase_signs_nothing(house: House) -> None:
     house.press("Say yes and sign")
     write(house, "Passphrase of the one who signs", "not this one")
     house.press("Say yes and sign")
-    wait_for(lambda: any("does not open" in name for name in names(house.workspace)))
+    wait_for(lambda: any("nothing was signed" in name for name in names(house.workspace)))
     assert state(house) is State.DISCUSSING
     house.press("Not now")
     assert "Say no" in offered(house)
