@@ -134,6 +134,8 @@ def test_the_countdown_is_quiet(hours: float, words: str) -> None:
 def test_a_note_says_no_more_than_its_owner_wants() -> None:
     assert told_note("3 May", "Slip") == "Told on 3 May, as we agreed: Slip."
     assert told_note("3 May") == "Told on 3 May, as we agreed."
+    assert told_note("3 May", "Slip", as_agreed=False) == "Told on 3 May: Slip."
+    assert told_note("3 May", as_agreed=False) == "Told on 3 May."
 
 
 def test_a_mistake_names_the_file() -> None:

@@ -276,6 +276,7 @@ def test_a_first_version_declined_can_be_written_anew(couple: House) -> None:
     couple.press(NO)
     assert only(couple).state is State.DECLINED
     assert "Somebody said no to these words. They can be written anew." in told(couple)
+    assert {"You said no", "Your partner has not answered yet"} <= told(couple)
     couple.press("Propose a new version")
     write_into(couple, "What we agree on", LATER)
     couple.press("Put it on the table, in Us")

@@ -263,6 +263,15 @@ def test_told_with_a_note_that_both_read(house: House) -> None:
     assert SECRET not in seen
 
 
+def test_a_note_claims_to_be_as_agreed_only_when_it_was_in_time(house: House) -> None:
+    write_down(house)
+    house.clock.advance(hours=30)
+    house.press("It has been told")
+    house.press("Put a dated note into Us")
+    note = by_name(house.workspace, "The note", QPlainTextEdit).toPlainText()
+    assert note == "Told on 15 March 2026: a relapse."
+
+
 def test_without_asking_for_it_nothing_goes_into_us(house: House) -> None:
     write_down(house)
     session = session_of(house)

@@ -23,7 +23,7 @@ from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
 from ui.widgets.waiting import WaitingItem
 
-KEPT = "Kept. Only you can open it."
+KEPT = "Kept. It opens with your passphrase alone."
 Make = Callable[[], TodayPage]
 
 

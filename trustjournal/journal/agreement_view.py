@@ -25,7 +25,8 @@ class VersionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Version:
-    """One version, immutable. `yes` is who confirmed it, and when; `hash` that of its proposal."""
+    """One version, immutable. `yes` is who confirmed it, and when; `no` who declined it; `hash`
+    that of its proposal."""
 
     number: int
     terms: Terms
@@ -35,6 +36,7 @@ class Version:
     state: VersionState
     yes: Mapping[str, datetime]
     hash: str
+    no: frozenset[str] = frozenset()
 
     @property
     def agreed_at(self) -> datetime | None:
@@ -146,6 +148,7 @@ def _version(proposal: Act, counted: list[Act], standing: Standing) -> Version:
         _state(proposal, about, len(yes), standing),
         yes,
         hash_of(proposal),
+        frozenset(act.author for act in about if act.deed is Deed.DECLINE),
     )
 
 

@@ -80,6 +80,13 @@ class DisclosureEvent(Thing):
             return None
         return self.happened_at + timedelta(hours=self.within_hours)
 
+    def in_time(self, told: datetime) -> bool:
+        """Say whether telling it at that moment is telling it within what was agreed."""
+        if not self.agreement or self.happened_at is None:
+            return False
+        hours = self.within_hours
+        return hours is None or told <= self.happened_at + timedelta(hours=hours)
+
     def left(self, now: datetime) -> timedelta | None:
         """Return the time until `due_at`, negative after it; None as `due_at`."""
         return None if self.due_at is None else self.due_at - now

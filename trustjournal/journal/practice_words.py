@@ -174,10 +174,13 @@ def countdown(left: timedelta, language: str = "en") -> str:
 
 
 @_checked("disclosure")
-def told_note(day: str, label: str = "", language: str = "en") -> str:
-    """Return the sentence that may go into the shared space; `day` is a date as it is shown."""
+def told_note(day: str, label: str = "", language: str = "en", *, as_agreed: bool = True) -> str:
+    """Return the sentence that may go into the shared space; `day` is a date as it is shown.
+
+    Without `as_agreed` it does not say that it was told as agreed."""
     note = texts.load("disclosure", language)["note"]
-    return str(note["words" if label else "words_unnamed"]).format(day=day, label=label)
+    form = "words" if as_agreed else "plain"
+    return str(note[form if label else f"{form}_unnamed"]).format(day=day, label=label)
 
 
 def _rule(record: dict[str, Any]) -> dict[str, Any]:

@@ -70,9 +70,10 @@ class ToldForm(FormView):
 
     def _suggested(self, by: ToldBy) -> str:
         """Return a note that says no more than it has to."""
-        day, label = spoken_day(self._at.moment().date()), self._event.couple_label.strip()
+        at, label = self._at.moment(), self._event.couple_label.strip()
+        day = spoken_day(at.date())
         if by is ToldBy.SELF:
-            return told_note(day, label)
+            return told_note(day, label, as_agreed=self._event.in_time(at))
         named = self._words["discovered_note" if label else "discovered_note_unnamed"]
         return str(named).format(day=day, label=label)
 

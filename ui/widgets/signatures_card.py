@@ -49,21 +49,24 @@ class SignaturesCard(QWidget):
         kit, at = self._kit, version.yes.get(person)
         icon = "check-circle-fill" if at else "circle-dashed"
         mark = kit.col(2, kit.icon_label(icon, "accent" if at else "text_muted", 18), None, gap=0)
-        lines = [kit.text(self._said(person, yes=at is not None), "ui_strong")]
+        lines = [
+            kit.text(self._said(person, yes=at is not None, no=person in version.no), "ui_strong")
+        ]
         if at:
             when = f"{spoken_day(at.date())}, {at:%H:%M}"
             lines.append(kit.text(when, "caption", "text_muted"))
             lines.append(kit.text(self._words["same_words"], "caption", "text_muted"))
         return kit.wrap(kit.row(mark, (kit.col(*lines, None, gap=1), 1), gap=10))
 
-    def _said(self, person: str, *, yes: bool) -> str:
-        if person == self._person:
-            return self.tr("You said yes") if yes else self.tr("You have not answered yet")
-        return (
-            self.tr("Your partner said yes")
-            if yes
-            else self.tr("Your partner has not answered yet")
-        )
+    def _said(self, person: str, *, yes: bool, no: bool) -> str:
+        mine = person == self._person
+        if yes:
+            return self.tr("You said yes") if mine else self.tr("Your partner said yes")
+        if no:
+            return self.tr("You said no") if mine else self.tr("Your partner said no")
+        if mine:
+            return self.tr("You have not answered yet")
+        return self.tr("Your partner has not answered yet")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side where there is room."""
