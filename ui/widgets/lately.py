@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trustjournal.clock import Clock
 from trustjournal.journal.feelings import Vocabulary
@@ -16,26 +15,16 @@ from ui.widgets.entry_words import core_of, title_of, unmarked
 from ui.widgets.kit import Kit
 from ui.widgets.marks import Mark
 from ui.widgets.space_words import whose
+from ui.widgets.whole_row import WholeRow
 
 
-class EntryButton(QAbstractButton):
-    """Mark, feelings with strength, time, and how the words begin, on two lines.
-
-    No QPushButton: nothing of a button's look is wanted, only its ways.
-    """
+class EntryButton(WholeRow):
+    """Mark, feelings with strength, time, and how the words begin, on two lines."""
 
     def __init__(
         self, kit: Kit, vocabulary: Vocabulary, summary: Summary, today: date, from_whom: str = ""
     ) -> None:
-        super().__init__()
-        self._theme = kit.theme
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        # Labels take their role from the parent; a button's would override their own colours.
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
+        super().__init__(kit.theme)
         title = title_of(vocabulary, summary) or self.tr("Free writing")
         strength = str(summary.feelings[0].intensity) if len(summary.feelings) == 1 else ""
         when = lately(summary.created, today)
@@ -53,31 +42,6 @@ class EntryButton(QAbstractButton):
         spoken = self.tr("{n} of 10").format(n=strength) if strength else ""
         parts = (title.replace(" · ", ", "), spoken, from_whom, when, unmarked(summary.preview))
         self.setAccessibleName(". ".join(part for part in parts if part))
-
-    def sizeHint(self) -> QSize:
-        """Return what the words inside need; a button alone would know nothing of them."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do; the words give way."""
-        return QSize(0, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a soft surface under the pointer; the words are labels of their own."""
-        if self.underMouse():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent_soft"))
-            painter.drawRoundedRect(self.rect(), self._theme.px(8), self._theme.px(8))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, as Space and a click do."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
 
 class Lately(QWidget):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
+from ui.widgets.whole_row import WholeRow
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -32,7 +33,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-class ThingRow(QAbstractButton):
+class ThingRow(WholeRow):
     """One row; the one that is open stands on a raised ground with a frame."""
 
     walked = Signal(int)
@@ -41,16 +42,10 @@ class ThingRow(QAbstractButton):
     """The keyboard has come here."""
 
     def __init__(self, kit: Kit, row: Row) -> None:
-        super().__init__()
+        super().__init__(kit.theme)
         self.key = row.key
-        self._theme = kit.theme
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCheckable(True)
-        # Labels take their role from the parent; a button's would override their own colours.
-        self.setBackgroundRole(QPalette.ColorRole.Window)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         words = [kit.elided(row.title, "ui")]
         if row.caption:
             words.append(kit.elided(row.caption, "caption", "text_muted"))
@@ -58,29 +53,17 @@ class ThingRow(QAbstractButton):
         self.setLayout(kit.row(icon, (kit.col(*words, gap=3), 1), gap=10, margins=(11, 9, 8, 9)))
         self.setAccessibleName(". ".join(part for part in (row.title, row.caption) if part))
 
-    def sizeHint(self) -> QSize:
-        """Return what the words inside need."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
-
-    def minimumSizeHint(self) -> QSize:
-        """Any width will do; the words give way."""
-        return QSize(0, self.sizeHint().height())
-
     def nextCheckState(self) -> None:
         """A click opens; whether it is the open one is for the list to say."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground; the words are labels of their own."""
-        theme = self._theme
-        if not self.isChecked() and not self.underMouse():
+        """The open one is raised, with a frame; else as every row."""
+        if not self.isChecked():
+            super().paintEvent(event)
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), 1) if self.isChecked() else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("raised" if self.isChecked() else "accent_soft"))
-        radius = theme.px(theme.metric("radius", "control"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(QPen(self._theme.color("border"), 1))
+        self._ground(painter, "raised")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the list where the keyboard is."""
@@ -94,8 +77,6 @@ class ThingRow(QAbstractButton):
             self.walked.emit(_STEPS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.walked.emit(-1_000_000 if key is Qt.Key.Key_Home else 1_000_000)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
