@@ -46,12 +46,14 @@ class Workspace(QWidget):
         panel: Callable[[], ValidationPanel],
         spaces: bool = False,
         closed: bool = False,
+        alone: bool = False,
     ) -> None:
         """Take what makes the pages, in the order of the sidebar: `pages` above, `helpers` below.
 
         A page is made when it is first opened, so that unlocking waits for one alone; so is the
         validation panel by `panel`. A destination has the name of its page. With `spaces` the
-        sidebar has the switch between them; `closed` tells that nothing here can be changed.
+        sidebar has the switch between them; `closed` tells that nothing here can be changed,
+        `alone` that the other one has left.
         """
         super().__init__()
         self._kit = kit
@@ -60,6 +62,7 @@ class Workspace(QWidget):
         self._places: dict[str, dict[str, Any]] = {}
         self._current = next(iter(self._makers))
         self._closed = closed
+        self._alone = alone
         self._make_panel = panel
         self._made_panel: ValidationPanel | None = None
         self._panel_open = False
@@ -80,7 +83,7 @@ class Workspace(QWidget):
         self._find_words = kit.button(
             self.tr("Find words"), "quiet", "quotes", self.toggle_panel, keys=FIND_WORDS_KEYS
         )
-        self._strip = SpaceStrip(kit, self._find_words, closed=self._closed)
+        self._strip = SpaceStrip(kit, self._find_words, closed=self._closed, alone=self._alone)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(kit.theme.gap("xl"), 0, kit.theme.gap("xl"), 0)
         self._body = QStackedWidget()

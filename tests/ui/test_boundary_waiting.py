@@ -13,6 +13,7 @@ from tests.ui.screens_boundaries import forge, page_of, stores
 from trustjournal.journal.agreements import Terms
 from trustjournal.journal.boundaries import BoundaryStatus
 from trustjournal.journal.own_words import copy_own_words
+from trustjournal.journal.requests import Answer
 from ui.pages.boundary_tabs import Tab
 from ui.theme import Space
 
@@ -44,6 +45,20 @@ def test_what_waits_in_us_and_a_way_to_it(couple: House) -> None:
     couple.press(f"Open it: {TEXT}, An agreement that waits for your answer")
     assert couple.workspace.current.name == "boundaries"
     hear(couple, "You have not answered yet")
+
+
+def test_what_is_offered_instead_comes_up_until_it_is_taken_up(couple: House) -> None:
+    uid = a_request(stores(couple))
+    be(couple, OTHER_PASSPHRASE)
+    stores(couple).requests.answer(uid, Answer.COUNTER, counter="A message at ten.")
+    assert not any("offers this instead" in name for name in today(couple))
+    be(couple, PASSPHRASE)
+    name = "Open it: A message at ten., Your partner offers this instead"
+    assert name in today(couple)
+    couple.press(name)
+    couple.press("Write it as an agreement")
+    couple.press("Put it on the table, in Us")
+    assert name not in today(couple)
 
 
 def test_only_me_tells_that_something_waits_and_not_what(couple: House) -> None:

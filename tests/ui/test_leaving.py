@@ -11,7 +11,9 @@ from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
 from tests.ui.couple_house import folder, house, keep_line, read, settings, shown, words_on
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, settle, wait_for
+from tests.ui.screens_disclosure import RULES, agree, propose, session_of
 from ui.theme import Space
+from ui.widgets.thing_rows import ThingRow
 
 __all__ = ["folder", "house"]
 
@@ -58,6 +60,19 @@ def test_leaving_takes_my_words_along_and_none_of_theirs(both: House) -> None:
     assert "There is no space that you both read." in shown(both)
 
 
+def test_the_matrix_comes_along_and_can_be_read(both: House) -> None:
+    agree(session_of(both), propose(session_of(both)))
+    do(both, "Leave")
+    both.workspace.show_page("boundaries")
+    settle()
+    both.press("Agreements")
+    row = by_name(both.workspace, "What we tell each other. Version 1, 14 March", ThingRow)
+    row.click()
+    settle()
+    assert RULES[0].behaviour in shown(both)
+    assert {"You said yes", "Your partner said yes"} <= set(shown(both).splitlines())
+
+
 def test_what_i_had_not_kept_in_us_comes_home_with_me(both: House) -> None:
     type_into(both.workspace, "One line", DRAFT)
     do(both, "Leave")
@@ -72,6 +87,8 @@ def test_the_one_who_stays_is_told_once_with_the_day(both: House) -> None:
     both.unlock(OTHER_PASSPHRASE)
     assert "Your partner left Us on 14 March 2026." in shown(both)
     both.go_to("Us")
+    assert "Your partner has left. It opens with your passphrase alone." in shown(both)
+    assert "Both of you can read this." not in words_on(both.window)
     assert {MINE, THEIRS} <= set(shown(both).splitlines()) | set(words_on(both.window).split("\n"))
     assert "Your partner left Us on 14 March 2026." in shown(both)
     both.press("Put away")

@@ -22,6 +22,7 @@ class DueKind(StrEnum):
     DISCLOSURE = "disclosure"
     AGREEMENT_WAITS = "agreement_waits"
     REQUEST_WAITS = "request_waits"
+    REQUEST_OFFER = "request_offer"
     AGREEMENT_REVIEW = "agreement_review"
     BOUNDARY_REVIEW = "boundary_review"
 
@@ -74,7 +75,9 @@ def _waiting(
     shared: Database, private: Database, clock: Clock, person: str, members: Sequence[Member]
 ) -> Iterable[Due]:
     today = clock.now().date()
-    for agreement in AgreementStore(shared, private, clock, person, members).all():
+    agreements = AgreementStore(shared, private, clock, person, members).all()
+    written_down = {each.terms.request for found in agreements for each in found.versions}
+    for agreement in agreements:
         if agreement.standing.waits_for(person):
             yield Due(DueKind.AGREEMENT_WAITS, agreement.uid, agreement.title, in_shared=True)
         elif agreement.is_due(today):
@@ -89,6 +92,14 @@ def _waiting(
         if request.comes_up(person, today):
             yield Due(
                 DueKind.REQUEST_WAITS, request.uid, request.ask, in_shared=True, on=request.asked_on
+            )
+        elif request.offered_back(person) and request.uid not in written_down:
+            yield Due(
+                DueKind.REQUEST_OFFER,
+                request.uid,
+                request.counter,
+                in_shared=True,
+                on=request.answered_on,
             )
 
 

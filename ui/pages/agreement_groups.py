@@ -12,7 +12,7 @@ from trustjournal.journal.agreement_drafts import AgreementDraft
 from trustjournal.journal.agreement_life import State
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreement_view import Agreement
-from trustjournal.journal.agreements import AgreementKind
+from trustjournal.journal.agreements import AgreementKind, Terms
 from trustjournal.journal.copies import CopiedVersion
 from trustjournal.journal.form_drafts import FormDraft
 from ui.pages.boundary_stores import BoundaryStores
@@ -27,18 +27,24 @@ def copy_groups(stores: BoundaryStores, today: date) -> list[Group]:
     """Return what one took along when leaving a shared space: the newest version of each."""
     newest: dict[str, CopiedVersion] = {}
     for copy in sorted(stores.copies(), key=lambda each: each.number):
-        if copy.terms.kind is AgreementKind.AGREEMENT:
-            newest[copy.agreement] = copy
+        newest[copy.agreement] = copy
     rows = (
         Row(
             copy.agreement,
             "copy-simple",
-            first_line(copy.terms.title or copy.terms.text),
+            copy_title(copy.terms),
             _written(copy, today),
         )
         for copy in newest.values()
     )
     return filled([(translate("BoundaryGroups", "Copies from Us"), rows)])
+
+
+def copy_title(terms: Terms) -> str:
+    """Return what a copy is called in the list: its name, else its first words."""
+    if terms.kind is AgreementKind.DISCLOSURE:
+        return str(texts.load("disclosure_page")["matrix"]["title"])
+    return first_line(terms.title or terms.text)
 
 
 def _written(copy: CopiedVersion, today: date) -> str:

@@ -7,8 +7,9 @@ from datetime import date
 
 from trustjournal import texts
 from trustjournal.journal.agreement_view import Version, VersionState
-from trustjournal.journal.agreements import Party
+from trustjournal.journal.agreements import AgreementKind, Party
 from trustjournal.journal.copies import CopiedVersion
+from ui.pages.agreement_groups import copy_title
 from ui.pages.agreement_reader import heading_of
 from ui.pages.thing_view import ThingView
 from ui.widgets.kit import Kit
@@ -27,7 +28,8 @@ class CopyReader(ThingView):
         versions = [_as_version(copy, me) for copy in sorted(copies, key=lambda c: c.number)]
         newest = versions[-1]
         self.kind, self.uid = "agreement", copies[0].agreement
-        title = heading_of(newest.terms)
+        is_matrix = newest.terms.kind is AgreementKind.DISCLOSURE
+        title = copy_title(newest.terms) if is_matrix else heading_of(newest.terms)
         lead = texts.load("agreements")["copy"]["lead"]
         terms = TermsCard(kit, versions, newest, today)
         signatures = SignaturesCard(kit, me)

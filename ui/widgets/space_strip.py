@@ -14,7 +14,10 @@ from ui.widgets.space_words import space_name
 class SpaceStrip(QWidget):
     """One line below for *Only me*, two for *Us*."""
 
-    def __init__(self, kit: Kit, right: QWidget, *, closed: bool = False) -> None:
+    def __init__(
+        self, kit: Kit, right: QWidget, *, closed: bool = False, alone: bool = False
+    ) -> None:
+        """`closed`: nothing here can be changed; `alone`: the other one has left."""
         super().__init__()
         theme = kit.theme
         self._theme = theme
@@ -24,6 +27,8 @@ class SpaceStrip(QWidget):
             whose = self.tr("Both of you can read this. Your own journals stay closed.")
         if closed:
             whose = self.tr("Closed. Both of you can read this; nobody can change it.")
+        if alone and self._space is Space.SHARED:
+            whose = self.tr("Your partner has left. It opens with your passphrase alone.")
         self.setAccessibleName(f"{space_name(self._space)}. {whose}")
         name = kit.text(space_name(self._space), "label", "accent", wrap=False)
         said = kit.elided(whose, "caption", "text_muted")

@@ -15,6 +15,7 @@ from trustjournal.journal.word_diff import word_diff
 from ui.widgets.days import short_day
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
+from ui.widgets.rule_words import rules_text
 from ui.widgets.word_changes import WordChanges
 
 translate = QCoreApplication.translate
@@ -116,7 +117,7 @@ def terms_fields(terms: Terms, today: date, *, whole: bool = True) -> list[tuple
     both = translate("TermsCard", "Both of us") if terms.mutual else ""
     days = [short_day(day, today) if day else "" for day in (terms.start, terms.review_on)]
     fields = [
-        ("", terms.text),
+        ("", terms.text or rules_text(terms.rules)),
         (translate("TermsCard", "Name"), terms.title if whole else ""),
         (translate("TermsCard", "For whom, and where"), _joined(both, terms.scope)),
         (translate("TermsCard", "Except"), terms.exceptions),
