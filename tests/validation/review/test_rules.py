@@ -14,7 +14,11 @@ SMALL: dict[str, Any] = {
     "contexts": {
         "context": [{"name": "shop", "weight": -1, "classes": ["all"], "patterns": ["shop"]}]
     },
-    "tone": {"tone": {"bias": 0, "least": -1, "loud": 9}, "weights": {"grim": -5.0}},
+    "tone": {
+        "tone": {"cue": 1, "own": 0.5, "any": 1, "least": 0.999, "behind": 9},
+        "bias": dict.fromkeys(["any", *Kind], 0.0),
+        "weights": {"dull": "any -1", "grim": "minimise 9 denial 1", "{shop}": "denial -9"},
+    },
     **{
         kind.value: {
             "class": {"name": "Name", "why": "Because.", "ask": "What else?"},
@@ -76,10 +80,30 @@ def test_half_cues_add_up_and_the_same_words_count_once() -> None:
     assert kinds(data, "A beer and a pint") == {"minimise"}
 
 
-def test_how_a_sentence_sounds_decides_over_a_single_cue() -> None:
+def test_how_a_sentence_sounds_is_added_to_its_cues() -> None:
     data = small(patterns=["beer", "pint"])
-    assert kinds(data, "A grim beer") == set()
-    assert kinds(data, "A grim beer, a grim pint") == {"minimise"}
+    assert kinds(data, "A dull beer") == set()
+    assert kinds(data, "A dull beer, a dull pint") == {"minimise"}
+    data["tone"]["tone"]["any"] = 0
+    assert kinds(data, "A dull beer") == {"minimise"}
+
+
+def test_sound_lifts_half_a_cue_and_marks_nothing_alone() -> None:
+    data = small(patterns=["beer"], weight=0.5)
+    assert kinds(data, "A beer") == set()
+    assert kinds(data, "A grim beer") == {"minimise"}
+    assert kinds(data, "So grim, so very grim") == set()
+
+
+def test_a_class_far_behind_another_is_left_out() -> None:
+    data = small(patterns=["beer"])
+    data["minimise"]["cue"][0]["weight"] = 0.5
+    data["denial"]["cue"] = [{"patterns": ["cards"], "weight": 3}]
+    assert kinds(data, "Grim beer or cards") == {"minimise", "denial"}
+    data["tone"]["tone"]["behind"] = 0.5
+    assert kinds(data, "Grim beer or cards") == {"denial"}
+    data["minimise"]["cue"][0]["weight"] = 1
+    assert kinds(data, "Grim beer or cards") == {"minimise", "denial"}
 
 
 def test_words_are_swapped_where_a_cue_offers_it() -> None:
@@ -112,7 +136,10 @@ def test_an_offered_rewrite_is_not_marked_itself() -> None:
         ("concepts", ("spelling",), {"u": ""}), ("contexts", ("context", 0, "name"), 1),
         ("contexts", ("context", 0, "classes"), ["scolding"]),
         ("contexts", ("context", 0, "where"), "far"), ("contexts", ("context", 0, "unless"), ["x"]),
-        ("tone", ("tone",), {"bias": 0}), ("tone", ("weights", "grim"), "low"),
+        ("tone", ("tone",), {"least": 0}), ("tone", ("tone", "least"), "low"),
+        ("tone", ("bias",), {"any": 0}), ("tone", ("weights",), {}),
+        ("tone", ("weights", "grim"), "low"), ("tone", ("weights", "grim"), "any low"),
+        ("tone", ("weights", "grim"), "scolding 1"), ("tone", ("weights", "grim"), 4),
     ],
 )  # fmt: skip
 def test_a_wrong_record_is_named(file: str, path: tuple[str | int, ...], value: object) -> None:

@@ -9,13 +9,8 @@ from dataclasses import dataclass, field
 from trustjournal.validation.review.kinds import Kind
 from trustjournal.validation.review.rules import Context, Cue, Rules
 from trustjournal.validation.review.tokens import Sentence, read
+from trustjournal.validation.review.tone import features
 
-ENOUGH = 0.999
-HALF = 0.499
-SURE = 1.9
-"""From here on two cues say the same, and how the sentence sounds no longer matters."""
-MANY = 3
-"""So many classes at once are believed, too."""
 _CLAUSE_EDGE = frozenset(',.;:!?-"')
 _JOINING = frozenset({"and", "but", "so", "or", "because"})
 _END = re.compile(r"[.!?…]*")
@@ -51,34 +46,46 @@ def weigh(before: str, text: str, after: str, rules: Rules) -> tuple[Marked, ...
     here = _see(text, rules)
     if not here.sentence.spans:
         return ()
-    earlier, later = (_see(other, rules) if other else None for other in (before, after))
-    places = {
-        "here": [here],
-        "before": [earlier] if earlier else [],
-        "near": [seen for seen in (here, earlier, later) if seen],
-    }
+    places = _places(before, here, after, rules)
     contexts = _contexts(places, rules)
     against = _against(contexts, rules)
     names = {context.name for context in contexts}
     hits: dict[Kind, list[_Hit]] = {}
     for hit in _hits(here, names, rules):
         hits.setdefault(hit.cue.kind, []).append(hit)
+    if not hits:
+        return ()
     strength = {kind: _strength(found) + against.get(kind, 0.0) for kind, found in hits.items()}
-    strong = _believed(strength, here.sentence.words(), rules)
-    marks = [_mark(kind, hits[kind], here.sentence, text) for kind in strong]
+    known = features(here.sentence.words(), _concepts(here, rules), names)
+    marks = [
+        _mark(kind, hits[kind], here.sentence, text)
+        for kind in rules.tone.believed(known, strength)
+    ]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
 
 
-def _believed(strength: dict[Kind, float], words: list[str], rules: Rules) -> list[Kind]:
-    """The classes that reach the mark. A single cue must fit how the sentence sounds; half a cue
-    is enough where the sentence sounds hurtful through and through."""
-    if not any(value >= HALF for value in strength.values()):
-        return []
-    tone = rules.tone.of(words)
-    enough = HALF if tone >= rules.tone.loud else ENOUGH
-    found = [kind for kind, value in strength.items() if value >= enough]
-    sure = any(strength[kind] >= SURE for kind in found) or len(found) >= MANY
-    return found if sure or tone >= rules.tone.least else []
+def sentence_features(before: str, text: str, after: str, rules: Rules) -> list[str]:
+    """Return what the tone knows a sentence by, as `weigh` sees it."""
+    here = _see(text, rules)
+    names = {context.name for context in _contexts(_places(before, here, after, rules), rules)}
+    return features(here.sentence.words(), _concepts(here, rules), names)
+
+
+def _places(before: str, here: _Seen, after: str, rules: Rules) -> dict[str, list[_Seen]]:
+    earlier, later = (_see(other, rules) if other else None for other in (before, after))
+    return {
+        "here": [here],
+        "before": [earlier] if earlier else [],
+        "near": [seen for seen in (here, earlier, later) if seen],
+    }
+
+
+def _concepts(here: _Seen, rules: Rules) -> list[str]:
+    return [
+        name
+        for name in rules.concepts.names
+        if f"<{name}>" in here.atoms and rules.concepts.found(name, here.sentence.plain)
+    ]
 
 
 def _see(text: str, rules: Rules) -> _Seen:

@@ -73,6 +73,7 @@ class Concepts:
         self._entries = entries
         self._phrases = {name: self._spread(name, ()) for name in entries}
         self._regexes: dict[str, str] = {}
+        self._searches: dict[str, re.Pattern[str]] = {}
         self._exact: dict[str, set[str]] = {}
         self._prefix: dict[str, set[str]] = {}
         for name, phrases in self._phrases.items():
@@ -113,6 +114,17 @@ class Concepts:
         for cut in range(1, len(word) + 1):
             names |= self._prefix.get(word[:cut], set())
         return names
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all lists."""
+        return tuple(self._entries)
+
+    def found(self, name: str, plain: str) -> bool:
+        """Whether a list has an entry in a plain text."""
+        if name not in self._searches:
+            self._searches[name] = re.compile("(?<= )" + self.regex(name))
+        return self._searches[name].search(plain) is not None
 
     def regex(self, name: str) -> str:
         """Return a pattern for the plain text; raises PatternInvalid for an unknown name."""

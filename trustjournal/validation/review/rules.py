@@ -17,7 +17,7 @@ from trustjournal.validation.review.pattern import (
     PatternInvalid,
     compile_pattern,
 )
-from trustjournal.validation.review.tone import Tone
+from trustjournal.validation.review.tone import ANY, Tone
 
 MARKS = ("match", "clause", "from", "to_end", "sentence")
 """How much is marked: the words that match, their clause, on to its end, on to the sentence's
@@ -25,6 +25,7 @@ end, all of it."""
 PLACES = ("here", "before", "near")
 """Where a context is looked for: the sentence, the one before it, or it and both beside it."""
 _CUE_FIELDS = {"weight", "mark", "needs", "unless", "patterns", "rewrite", "note"}
+_TONE_FIELDS = {"cue", "own", "any", "least", "behind"}
 _CONTEXT_FIELDS = {"name", "weight", "classes", "where", "patterns", "note", "unless"}
 
 
@@ -134,15 +135,29 @@ def _concepts(data: dict[str, Any]) -> Concepts:
 
 
 def _tone(data: dict[str, Any]) -> Tone:
-    numbers, weights = data.get("tone"), data.get("weights")
-    if not isinstance(numbers, dict) or set(numbers) != {"bias", "least", "loud"}:
+    """Read `tone.toml`: numbers, biases, and for each feature a line as "any 0.2 fixing 0.5"."""
+    numbers, bias, weights = data.get("tone"), data.get("bias"), data.get("weights")
+    if not isinstance(numbers, dict) or set(numbers) != _TONE_FIELDS:
         raise RulesInvalid("tone", "tone")
+    if not isinstance(bias, dict) or set(bias) != {ANY, *Kind}:
+        raise RulesInvalid("tone", "bias")
     if not isinstance(weights, dict) or not weights:
         raise RulesInvalid("tone", "weights")
-    for name, value in (*numbers.items(), *weights.items()):
+    for name, value in (*numbers.items(), *bias.items()):
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise RulesInvalid("tone", name)
-    return Tone(weights, numbers["bias"], numbers["least"], numbers["loud"])
+    return Tone({name: _by_class(name, line) for name, line in weights.items()}, bias, **numbers)
+
+
+def _by_class(feature: str, line: object) -> dict[str, float]:
+    pieces = line.split() if isinstance(line, str) else []
+    try:
+        found = dict(zip(pieces[::2], map(float, pieces[1::2]), strict=True))
+    except ValueError as error:
+        raise RulesInvalid("tone", feature) from error
+    if not found or not found.keys() <= {ANY, *Kind}:
+        raise RulesInvalid("tone", feature)
+    return found
 
 
 def _spelling(data: dict[str, Any]) -> dict[str, str]:
