@@ -166,6 +166,18 @@ def test_the_control_check_asks_and_blocks_nothing(house: House) -> None:
     assert kept(house).i_will == CONTROLLING
 
 
+def test_a_quick_go_on_is_asked_once_and_then_goes_on(house: House) -> None:
+    page_of(house)
+    house.press("Write a boundary")
+    house.press("Move 4 of 5: What I will do")
+    write(CONTROLLING)
+    house.press("Go on")
+    assert "“You are not allowed to see your friends”" in told(house)
+    assert "In 2 weeks" not in told(house)
+    house.press("Go on")
+    assert "In 2 weeks" in told(house)
+
+
 def told(house: House) -> set[str]:
     return names(house.workspace)
 

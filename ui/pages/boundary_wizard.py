@@ -130,6 +130,8 @@ class BoundaryWizard(FormView):
         self.fields.return_to({"field": self._moves[self._at].fields[0].name})
 
     def _on(self) -> None:
+        if self._advice.look_now():
+            return  # a question that the typing was too quick for; pressed again, it goes on
         self.go(self._at + 1)
         self.save_place()
 

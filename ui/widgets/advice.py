@@ -55,12 +55,12 @@ class AdviceBelow(QWidget):
         """The text is another one: read it once the typing rests."""
         self._pause.start()
 
-    def look_now(self) -> None:
-        """Read the text and show what there is to ask."""
+    def look_now(self) -> bool:
+        """Read the text, show what there is to ask, and return whether any of it is new."""
         self._pause.stop()
         found = list(self._look())[:MOST]
         if found == self._shown:
-            return
+            return False
         known = {advice.rule for advice in self._shown}
         self._shown = found
         self._fill()
@@ -68,6 +68,7 @@ class AdviceBelow(QWidget):
         for advice in found:
             if advice.rule not in known:
                 announce(self, f"{advice.why} {advice.question}")
+        return any(advice.rule not in known for advice in found)
 
     def _fill(self) -> None:
         emptied(self._rows)
