@@ -1,4 +1,4 @@
-"""What the check reached on the held half when it was last measured, at or slightly under."""
+"""What the check reached on the held texts when it was last measured, at or slightly under."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def figures(held: list[Labelled], reviewer: Reviewer) -> Figures:
 
 
 def test_most_of_what_hurts_is_found(figures: Figures) -> None:
-    assert figures.flagged >= 0.79
-    assert figures.mean_recall >= 0.76
+    assert figures.flagged >= 0.8
+    assert figures.mean_recall >= 0.78
     assert min(figures.recall.values()) >= 0.55
 
 
 def test_few_clean_texts_are_marked(figures: Figures) -> None:
-    assert figures.false_alarms <= 0.06
+    assert figures.false_alarms <= 0.055
 
 
 def test_it_beats_a_keyword_list_at_both(figures: Figures, held: list[Labelled]) -> None:
@@ -55,3 +55,20 @@ def test_the_halves_are_as_promised(held: list[Labelled]) -> None:
         assert sum(kind in labelled.classes for labelled in (*dev, *held)) >= 45
     flagged = [labelled for labelled in (*dev, *held) if labelled.classes]
     assert sum(not keyword_list(labelled.text) for labelled in flagged) >= len(flagged) / 3
+
+
+def test_on_texts_by_another_hand(reviewer: Reviewer) -> None:
+    texts = load("held2")
+    found = measure(texts, lambda text: frozenset(reviewer.review(text).kinds))
+    assert found.flagged >= 0.74
+    assert found.false_alarms <= 0.08
+    assert found.mean_recall >= 0.69
+    assert min(found.recall.values()) >= 0.44
+    plain = measure(texts, keyword_list)
+    assert found.flagged > plain.flagged + 0.4
+    assert found.false_alarms < plain.false_alarms / 3
+
+
+def test_no_text_is_in_two_files() -> None:
+    texts = [each for name in ("dev", "dev2", "held", "held2") for each in load(name)]
+    assert len({each.text for each in texts}) == len(texts)

@@ -1,4 +1,5 @@
-"""The labelled texts: `dev.jsonl` to tune on, `held.jsonl` only to measure."""
+"""The labelled texts: `dev.jsonl` and `dev2.jsonl` to tune on, `held.jsonl` and `held2.jsonl` only
+to measure. `held2` and most of `dev2` are by other hands, who did not know the cues."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ class Labelled:
 
 
 def load(name: str) -> list[Labelled]:
-    """Return the texts of `dev` or `held`."""
+    """Return the texts of one of the four files."""
     lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_labelled(json.loads(line)) for line in lines]
 
