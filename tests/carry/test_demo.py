@@ -171,7 +171,8 @@ def test_the_log_is_its_owners(session: Session) -> None:
 
 def test_what_waits_for_the_first_person(session: Session) -> None:
     found = due_now(session.private, session.shared, session.clock, session.person, session.members)
-    assert {each.kind for each in found} == {DueKind.AGREEMENT_WAITS, DueKind.REQUEST_WAITS}
+    waits = {DueKind.AGREEMENT_WAITS, DueKind.REQUEST_WAITS, DueKind.REQUEST_OFFER}
+    assert {each.kind for each in found} == waits
 
 
 def test_nothing_lies_ahead(session: Session) -> None:
