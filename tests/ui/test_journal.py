@@ -45,9 +45,9 @@ def test_write_keep_find(world: World) -> None:
     press(page, "Keep, only me")
     assert found(page) == 2
     type_into(page, "Search", "kettle")
-    world.qtbot.waitUntil(lambda: found(page) == 1, timeout=2000)
+    world.qtbot.waitUntil(lambda: found(page) == 1, timeout=15_000)
     key(by_name(page, "Search"), Qt.Key.Key_Escape)
-    world.qtbot.waitUntil(lambda: found(page) == 2, timeout=2000)
+    world.qtbot.waitUntil(lambda: found(page) == 2, timeout=15_000)
 
 
 def test_typing_in_the_search_field_waits_for_a_pause(

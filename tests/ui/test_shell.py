@@ -218,7 +218,7 @@ def test_a_statement_goes_into_the_open_entry(qtbot: QtBot, shell: Shell) -> Non
     QTest.keyClick(shell.window, Qt.Key.Key_F2)
     type_into(workspace, "The feeling I guess", "fear")
     type_into(workspace, "My part", "I hid the letters")
-    qtbot.waitUntil(lambda: any(n.startswith("Insert") for n in names(workspace)), timeout=5000)
+    qtbot.waitUntil(lambda: any(n.startswith("Insert") for n in names(workspace)), timeout=15_000)
     insert = sorted(n for n in names(workspace) if n.startswith("Insert"))[0]
     press(workspace, insert)
     assert page.toPlainText().startswith("What I could say: ")
