@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+
+from ui.widgets.press_button import PressButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Base
@@ -49,7 +50,7 @@ class Checkable(_Base):
         self.clicked[bool].emit(checked)  # type: ignore[index]  # missing in the stubs
 
 
-class CheckButton(Checkable, QPushButton):
+class CheckButton(Checkable, PressButton):
     """A push button that stays pressed."""
 
     def __init__(self, words: str) -> None:

@@ -29,6 +29,7 @@ from ui.widgets.check_button import CheckButton
 from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedText, Text
 from ui.widgets.line import Line
+from ui.widgets.press_button import PressButton
 from ui.widgets.quiet_bar import QuietBar
 
 Piece = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -123,7 +124,7 @@ class Kit:
         """
         shown = words.replace("&", "&&") + (f"   {keys}" if keys else "")
         shown = (" " if icon else "") + shown
-        button = CheckButton(shown) if checkable else QPushButton(shown)
+        button = CheckButton(shown) if checkable else PressButton(shown)
         if kind:
             button.setProperty("kind", kind)
         button.setAccessibleName(words)
@@ -139,7 +140,7 @@ class Kit:
         self, name: str, icon: str, on: Callable[[], object] | None = None, kind: str = "plain"
     ) -> QPushButton:
         """Return a button with an icon alone; `name` is its tooltip and accessible name."""
-        button = QPushButton()
+        button = PressButton()
         button.setProperty("kind", kind)
         button.setAccessibleName(name)
         button.setToolTip(name)
