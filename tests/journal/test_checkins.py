@@ -48,6 +48,25 @@ def test_one_does_all_five_while_the_other_listens_then_they_swap() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "ends"),
+    [
+        ("five_part", ["struggle", "struggle"]),
+        ("mirror_talk", ["more", "empathise", "more", "empathise"]),
+        ("weekly_meeting", [s.key for s in FORMS["weekly_meeting"].sections for _ in Seat]),
+    ],
+)
+def test_the_end_of_what_one_says_is_known(name: str, ends: list[str]) -> None:
+    session, found = begun(name, Way.SPOKEN), []
+    while (card := session.card) is not None:
+        # Whoever gives back has no more to say after the last time; the sender before that.
+        if session.ends_here:
+            found.append(card.section.key)
+        session = session.next()
+    assert found == ends
+    assert session.ends_here
+
+
 def test_a_weekly_meeting_goes_card_by_card() -> None:
     speakers = [seat for seat, _, _ in through(begun("weekly_meeting", Way.WRITTEN))]
     assert speakers == [Seat.FIRST, Seat.SECOND] * 4

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from tests.ui.find import names, type_into
 
@@ -113,6 +113,15 @@ def own_format(house: House) -> None:
     house.press("Copy and change")
 
 
+def look_back(house: House, button: str) -> None:
+    """Press what shows past check-ins, and wait until they have been found."""
+    from tests.ui.screens import wait_for
+
+    house.press(button)
+    wait_for(lambda: "One moment …" not in names(house.window, QLabel))
+    house.settle()
+
+
 def past(house: House) -> None:
     """Numbers of three weeks as lines, and each of them."""
     house.unlock()
@@ -126,8 +135,8 @@ def past(house: House) -> None:
         house.press("End here")
         house.press("Keep and finish")
         house.clock.advance(days=7)
-    house.press("Past check-ins")
-    house.press("Weekly pulse")
+    look_back(house, "Past check-ins")
+    look_back(house, "Weekly pulse")
 
 
 def past_one(house: House) -> None:
@@ -135,7 +144,7 @@ def past_one(house: House) -> None:
     for tick in house.window.findChildren(QCheckBox):
         tick.setChecked(True)
     house.press("Keep and finish")
-    house.press("Past check-ins")
+    look_back(house, "Past check-ins")
     house.press(next(n for n in names(house.window) if n.startswith("Five-part check-in, ")))
 
 

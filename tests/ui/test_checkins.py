@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import partial
 from pathlib import Path
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
@@ -16,17 +17,23 @@ from pytestqt.qtbot import QtBot
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, move_in_together, settle, wait_for
-from tests.ui.screens_checkins import begin
+from tests.ui.screens_checkins import begin, look_back
 from tests.ui.test_keyboard import focus, strike, tab_and_press, tab_to, write
+from tests.ui.test_leaving import do
+from trustjournal import texts
 from trustjournal.errors import DiskFull
+from trustjournal.journal import checkin_history
 from trustjournal.journal.answers import AnswerType
-from trustjournal.journal.checkin_records import CheckIn
-from trustjournal.journal.checkin_store import CheckIns, RunningStore
-from trustjournal.journal.checkins import CheckInSession, Seat
-from trustjournal.journal.formats import Way, shipped
+from trustjournal.journal.checkin_history import Past
+from trustjournal.journal.checkin_records import CheckIn, Landed
+from trustjournal.journal.checkin_store import CheckIns, CheckInStore, RunningStore
+from trustjournal.journal.checkins import CardId, CheckInSession, Seat
+from trustjournal.journal.format_sections import Who
+from trustjournal.journal.formats import Format, Way, shipped
 from trustjournal.journal.requests import RequestStore
 from trustjournal.journal.schedules import Schedule
 from trustjournal.vault.database import Database
+from ui.pages import checkin_looking
 from ui.pages.checkin_card import CardView
 from ui.pages.checkin_holding import Holding
 from ui.pages.checkin_keeper import CheckInKeeper
@@ -112,22 +119,8 @@ ANSWERED = {
 def test_from_the_first_card_to_the_last_by_keyboard_alone(
     house: House, form_id: str, way: Way
 ) -> None:
-    form = next(form for form in shipped() if form.id == form_id)
-    strike(house, Key.Key_5, control=True)
-    tab_and_press(house, form.title, key=Key.Key_Return)
-    tab_and_press(house, {Way.SOLO: "On my own", Way.SPOKEN: "Spoken"}[way])
-    tab_and_press(house, "Begin")
-    seen = []
-    for _ in range(MOST_CARDS):
-        view = card(house)
-        if view is None:
-            break
-        assert view.isAncestorOf(focus(house)), "the keyboard is in the answer"
-        section, seat = view._card.section, view._card.turn
-        seen.append((seat, section.key))
-        answer_by_keys(house, section.type, bool(section.choices))
-        assert view.answer() is not None, section.key
-        strike(house, Key.Key_Return, control=True)
+    form = begin_by_keys(house, form_id, way)
+    seen = through_by_keys(house)
     turns = (Seat.FIRST, Seat.SECOND) if way is Way.SPOKEN else (Seat.FIRST,)
     assert seen == [(seat, section.key) for seat in turns for section in form.sections]
     if way is Way.SPOKEN:
@@ -145,6 +138,77 @@ def test_from_the_first_card_to_the_last_by_keyboard_alone(
     else:
         assert kept == {(Seat.FIRST, form.sections[0].key)}
     assert store(house).running.all() == []
+
+
+@pytest.mark.parametrize("form_id", [f.id for f in shipped() if Way.WRITTEN in f.ways])
+def test_two_write_together_by_keyboard_alone(couple: House, form_id: str) -> None:
+    form = begin_by_keys(couple, form_id, Way.WRITTEN)
+    seen = through_by_keys(couple)
+    of_one = [section for section in form.sections if section.who is Who.ONE]
+    assert len(seen) == len(set(seen)) == 2 * len(form.sections) - len(of_one)
+    strike(couple, Key.Key_Return)  # what is usual is ticked, and the way on has the keyboard
+    (record,) = store(couple).held.all()
+    assert record.whole
+    private_ones = {section.key for section in form.sections if section.private_default}
+    kept = {(each.seat, each.key) for each in record.kept}
+    assert {key for _, key in kept} == {key for _, key in seen} - private_ones
+    assert store(couple).running.all() == []
+
+
+def test_two_write_sealed_and_open_it_together_by_keyboard_alone(couple: House) -> None:
+    house = couple
+    begin_by_keys(house, "five_part", Way.SEALED)
+    seal_by_keys(house, PASSPHRASE)
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    if "Sealed: Five-part check-in" not in names(house.window):
+        strike(house, Key.Key_F6)
+        settle()
+        strike(house, Key.Key_5, control=True)
+    tab_and_press(house, "Sealed: Five-part check-in", key=Key.Key_Return)
+    seal_by_keys(house, OTHER_PASSPHRASE)
+    tab_and_press(house, "Sealed: Five-part check-in", key=Key.Key_Return)
+    write(house, PASSPHRASE)
+    strike(house, Key.Key_Return)
+    write(house, OTHER_PASSPHRASE)
+    strike(house, Key.Key_Return)
+    wait_for(lambda: store(house).held.all() != [])
+    (record,) = store(house).held.all()
+    assert {each.seat for each in record.kept} == set(Seat)
+
+
+def seal_by_keys(house: House, passphrase: str) -> None:
+    """Write one's own side, and seal it: the passphrase's field has the keyboard at the end."""
+    assert {seat for seat, _ in through_by_keys(house)} == {Seat.FIRST}
+    write(house, passphrase)
+    strike(house, Key.Key_Return)
+    wait_for(lambda: "Seal my side" not in names(house.window, QAbstractButton))
+    settle()
+
+
+def begin_by_keys(house: House, form_id: str, way: Way) -> Format:
+    form = next(form for form in shipped() if form.id == form_id)
+    strike(house, Key.Key_5, control=True)
+    tab_and_press(house, form.title, key=Key.Key_Return)
+    tab_and_press(house, texts.load("checkins")["way"][way.value]["title"])
+    tab_and_press(house, "Begin")
+    return form
+
+
+def through_by_keys(house: House) -> list[CardId]:
+    """Answer every card; returns whose turn it was, and the question."""
+    seen = []
+    for _ in range(MOST_CARDS):
+        view = card(house)
+        if view is None:
+            break
+        assert view.isAncestorOf(focus(house)), "the keyboard is in the answer"
+        section, seat = view._card.section, view._card.turn
+        seen.append((seat, section.key))
+        answer_by_keys(house, section.type, bool(section.choices))
+        assert view.answer() is not None, section.key
+        strike(house, Key.Key_Return, control=True)
+    return seen
 
 
 def answer_by_keys(house: House, kind: AnswerType, named: bool) -> None:
@@ -321,11 +385,13 @@ def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
     house.lock()
     house.unlock(OTHER_PASSPHRASE)
     house.go_to("Us")
-    house.workspace.show_page("checkins")
+    house.workspace.show_page("today")
     settle()
-    house.press("Sealed: Commitment check-in")
+    house.press(waits(house, "Write my side: Commitment check-in"))
     seal(house, "I asked twice.", OTHER_PASSPHRASE, "Two things I value in you")
-    house.press("Sealed: Commitment check-in")
+    house.workspace.show_page("today")
+    settle()
+    house.press(waits(house, "Open it: Commitment check-in"))
     type_into(house.window, "One passphrase", PASSPHRASE)
     type_into(house.window, "The other passphrase", PASSPHRASE)
     house.press("Open both sides")
@@ -336,6 +402,107 @@ def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
     wait_for(lambda: store(house).held.all() != [])
     settle()
     assert answers_of(store(house).held.all()[0]) == {"I was home at six.", "I asked twice."}
+    wait_for(lambda: "Past check-ins" in names(house.window, QAbstractButton))
+    look_back(house, "Past check-ins")
+    house.press(next(n for n in names(house.window) if n.startswith("Commitment check-in, ")))
+    labels = house.window.findChildren(QLabel)
+    words = [each.accessibleName() for each in labels if each.isVisibleTo(house.window)]
+    mine, theirs = words.index("From me"), words.index("From my partner")
+    assert mine < words.index("I asked twice.") < (theirs if mine < theirs else len(words))
+    assert theirs < words.index("I was home at six.") < (mine if theirs < mine else len(words))
+
+
+def leave_a_sealed_one_in_the_middle(house: House) -> None:
+    begin(house, "Commitment check-in", "Sealed")
+    type_into(house.window, "What I kept", "I was home at six.")
+    house.press("Stop for today")
+    house.press("Take it up another day")
+
+
+def finish_it_alone(house: House) -> None:
+    """Find it in Only me, and keep it there."""
+    house.go_to("Only me")
+    house.workspace.show_page("checkins")
+    settle()
+    assert "where it is gone" in "\n".join(names(house.window, QLabel))
+    house.press("Go on: Commitment check-in")
+    assert by_name(house.window, "What I kept", TextPage).words() == "I was home at six."
+    assert "On my own" in said(house)
+    house.press("Stop for today")
+    house.press("End here")
+    house.press("Keep and finish")
+    (record,) = CheckIns(private(house), house.clock).held.all()
+    assert (record.way, answers_of(record)) == (Way.SOLO, {"I was home at six."})
+    assert CheckIns(private(house), house.clock).running.all() == []
+
+
+def test_what_was_begun_for_a_round_that_was_put_away_is_mine_alone(couple: House) -> None:
+    house = couple
+    leave_a_sealed_one_in_the_middle(house)
+    house.go_to("Only me")
+    house.workspace.show_page("checkins")
+    settle()
+    assert "Go on: Commitment check-in" not in names(house.window)  # it waits in Us
+    house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    house.go_to("Us")
+    house.workspace.show_page("checkins")
+    settle()
+    house.press("Sealed: Commitment check-in")
+    seal(house, "I asked twice.", OTHER_PASSPHRASE, "Two things I value in you")
+    house.press("Sealed: Commitment check-in")
+    house.press("Put it away unopened")
+    house.press("Yes, erase both sides")
+    house.lock()
+    house.unlock()
+    house.go_to("Us")
+    house.workspace.show_page("checkins")
+    settle()
+    assert "Go on: Commitment check-in" not in names(house.window)
+    finish_it_alone(house)
+
+
+@pytest.mark.parametrize("how", ["Leave", "Close"])
+def test_what_was_begun_for_a_space_that_is_over_is_mine_alone(couple: House, how: str) -> None:
+    leave_a_sealed_one_in_the_middle(couple)
+    do(couple, how)
+    if how == "Close":
+        couple.go_to("Us")
+        couple.workspace.show_page("checkins")
+        settle()
+        assert "Go on: Commitment check-in" not in names(couple.window)
+    elif "Only me" not in names(couple.window, QAbstractButton):
+        couple.workspace.show_page("checkins")
+        settle()
+        couple.press("Go on: Commitment check-in")
+        return
+    finish_it_alone(couple)
+
+
+def test_past_ones_of_a_closed_space_are_read_and_nothing_offers_to_change_them(
+    couple: House,
+) -> None:
+    begin(couple, "Weekly meeting", "Written together")
+    type_into(couple.window, "Five appreciations", "A walk.")
+    couple.press("Stop for today")
+    couple.press("End here")
+    couple.press("Keep and finish")
+    do(couple, "Close")
+    couple.go_to("Us")
+    couple.workspace.show_page("checkins")
+    settle()
+    closed = "nothing in it changes any more"
+    assert closed in said(couple)
+    look_back(couple, "Past check-ins")
+    couple.press(next(n for n in names(couple.window) if n.startswith("Weekly meeting, ")))
+    assert "A walk." in said(couple)
+    assert closed in said(couple)
+    assert "Move to the bin" not in names(couple.window, QAbstractButton)
+
+
+def waits(house: House, begins: str) -> str:
+    """Return the whole name of a button on Today."""
+    return next(name for name in names(house.window) if name.startswith(begins))
 
 
 def answers_of(record: CheckIn) -> set[str]:
@@ -377,7 +544,7 @@ def test_the_pulse_as_lines_and_in_words(house: House) -> None:
         hold_pulse(house, numbers)
         house.clock.advance(days=7)
     look_at(house, "Weekly pulse")
-    house.press("Past ones")
+    look_back(house, "Past ones")
     words = (
         "Safe: 2 numbers from Saturday 14 March to Saturday 21 March. The first was 3 and the"
         " last is 6; they lie between 3 and 6 of 10."
@@ -395,17 +562,17 @@ def test_past_ones_are_read_and_go_to_the_bin(house: House) -> None:
     house.press("Stop for today")
     house.press("End here")
     house.press("Keep and finish")
-    house.press("Past check-ins")
+    look_back(house, "Past check-ins")
     house.press("Weekly meeting, Today, 09:26")
     assert "Tea in bed." in said(house)
-    house.press("Past check-ins")
-    house.press("Weekly meeting")
+    look_back(house, "Past check-ins")
+    look_back(house, "Weekly meeting")
     house.press("Five appreciations")
     assert "Tea in bed." in said(house)
     house.press("Weekly meeting, Today, 09:26")
-    house.press("Move to the bin")
+    look_back(house, "Move to the bin")
     assert store(house).held.all() == []
-    house.press("Put back: Weekly meeting, Today, 09:26")
+    look_back(house, "Put back: Weekly meeting, Today, 09:26")
     assert len(store(house).held.all()) == 1
     assert "Weekly meeting, Today, 09:26" in names(house.window)
 
@@ -486,7 +653,7 @@ def test_today_shows_what_is_due_and_leads_there(house: House) -> None:
     store(house).rhythms.keep(Schedule("weekly_pulse", time(8), date(2026, 3, 1)))
     house.workspace.show_page("today")
     settle()
-    house.press("Begin: Weekly pulse, Today, 08:00")
+    house.press("Begin: Weekly pulse, Due · Today, 08:00")
     assert house.workspace.current.name == "checkins"
     assert "Weekly pulse" in said(house)
     assert "Begin" in names(house.window, QPushButton)
@@ -501,8 +668,91 @@ def test_a_due_one_may_pass_this_time_and_comes_up_again(house: House) -> None:
     assert "Due: Weekly pulse" not in names(house.window)
     house.workspace.show_page("today")
     settle()
-    assert "Begin: Weekly pulse, Today, 08:00" not in names(house.window)
+    assert "Begin: Weekly pulse, Due · Today, 08:00" not in names(house.window)
     house.clock.advance(days=1)
     house.workspace.show_page("checkins")
     settle()
     assert "Due: Weekly pulse" in names(house.window)
+
+
+def test_nothing_is_due_before_its_time_has_come(house: House) -> None:
+    store(house).rhythms.keep(Schedule("weekly_pulse", time(20), date(2026, 3, 1)))
+    house.workspace.show_page("today")
+    settle()
+    assert "Begin: Weekly pulse, Today, 20:00" in names(house.window)
+    house.workspace.show_page("checkins")
+    settle()
+    assert "Later today: Weekly pulse" in names(house.window)
+    assert "Due: Weekly pulse" not in names(house.window)
+    house.clock.advance(hours=11)
+    house.workspace.show_page("today")
+    house.workspace.show_page("checkins")
+    settle()
+    assert "Due: Weekly pulse" in names(house.window)
+
+
+def test_a_due_one_that_is_under_way_is_gone_on_with_and_not_begun_twice(house: House) -> None:
+    store(house).rhythms.keep(Schedule("weekly_pulse", time(8), date(2026, 3, 1)))
+    look_at(house, "Weekly pulse")
+    house.press("Begin")
+    house.press("Next: Trust")
+    house.press("Stop for today")
+    house.press("Take it up another day")
+    assert focus(house).accessibleName() == "Go on: Weekly pulse", "the keyboard stays on the page"
+    assert "Due: Weekly pulse" not in names(house.window)
+    house.workspace.show_page("today")
+    settle()
+    house.press("Go on: Weekly pulse, Due · Today, 08:00")
+    assert "Trust" in said(house)
+    assert card(house) is not None
+
+
+def test_the_two_are_called_what_they_were_called_the_last_time(couple: House) -> None:
+    begin(couple, "Weekly meeting")
+    couple.press("Stop for today")
+    couple.press("End here")
+    assert "Only the date is kept." in "\n".join(names(couple.window, QLabel))
+    couple.press("Keep and finish")
+    couple.press("Mirror talk")
+    assert by_name(couple.window, "Who listens first", QLineEdit).text() == "Mira"
+    couple.press("Change places")
+    assert by_name(couple.window, "Who speaks first", QLineEdit).text() == "Mira"
+
+
+def test_whether_words_landed_is_asked_when_somebody_wants_to_say_it(couple: House) -> None:
+    begin(couple, "Weekly meeting")
+    couple.press("Stop for today")
+    couple.press("End here")
+    assert "It landed" not in names(couple.window, QAbstractButton)
+    couple.press("Did your partner’s words land?")
+    couple.press("Partly")
+    by_name(couple.window, "Both of us want to keep this", QAbstractButton).click()
+    couple.press("Keep and finish")
+    (record,) = store(couple).held.all()
+    assert [each.how for each in record.landed] == [Landed.PARTLY]
+
+
+def test_the_page_of_past_ones_is_shown_before_they_have_been_found(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_pulse(house, (3,))
+    held_back, asked_in = Event(), []
+
+    def slow(held: CheckInStore, form: str, most: int) -> Past:
+        asked_in.append(current_thread())
+        assert held_back.wait(60)
+        return checkin_history.look_back(held, form, most)
+
+    monkeypatch.setattr(checkin_looking, "look_back", slow)
+    try:
+        house.press("Past check-ins")
+        wait_for(lambda: asked_in)
+        assert "One moment …" in said(house)
+        house.press("All check-ins")  # the window answers, and what comes late disturbs nothing
+        house.press("Past check-ins")
+    finally:
+        held_back.set()
+    wait_for(lambda: "Weekly pulse, Today, 09:26" in names(house.window))
+    assert "One moment …" not in said(house)
+    assert main_thread() not in asked_in
+    assert len(asked_in) == 2

@@ -12,7 +12,9 @@ from datetime import date, timedelta
 
 from trustjournal.journal.answers import AnswerType
 from trustjournal.journal.checkin_records import CheckIn, KeptAnswer
+from trustjournal.journal.checkin_store import CheckInStore
 from trustjournal.journal.formats import Way
+from trustjournal.journal.thing_store import InBin
 
 GAP = timedelta(days=10)
 """Two numbers further apart than this are not joined by a line."""
@@ -125,3 +127,32 @@ def questions(records: Iterable[CheckIn]) -> list[tuple[str, str]]:
             if kept.answer is not None and kept.answer.type is not AnswerType.SCALE:
                 found[kept.key] = kept.question
     return list(found.items())
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Past:
+    """What is seen on looking back: the check-ins of one format, or the newest of all.
+
+    `titles` are the formats that were ever held; `series` and `questions` are for one format.
+    """
+
+    records: list[CheckIn]
+    titles: dict[str, str]
+    binned: list[InBin[CheckIn]]
+    series: list[Series]
+    questions: list[tuple[str, str]]
+
+
+def look_back(held: CheckInStore, form: str, most: int) -> Past:
+    """Return the past check-ins of `form`, or the `most` newest of all for "".
+
+    Thousands take their time, so it is for a background thread.
+    """
+    records = held.all(form) if form else held.newest(most)
+    return Past(
+        records=records,
+        titles=held.titles(),
+        binned=held.binned(),
+        series=series(records) if form else [],
+        questions=questions(records) if form else [],
+    )

@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from trustjournal.clock import Clock
 from trustjournal.journal.answers import Answer
@@ -133,6 +134,15 @@ class CheckInSession:
     def next_card(self) -> Card | None:
         """The card after the open one."""
         return self._card(self.at + 1) if self.at + 1 < len(self.plan) else None
+
+    @property
+    def ends_here(self) -> bool:
+        """Whether whoever speaks on the open card says the last of this turn there."""
+        if self.finished:
+            return True
+        turn, speaker = self.plan[self.at][0], self.speaker_on(self.plan[self.at])
+        following = takewhile(lambda card: card[0] is turn, self.plan[self.at + 1 :])
+        return all(self.speaker_on(card) is not speaker for card in following)
 
     @property
     def can_go_back(self) -> bool:

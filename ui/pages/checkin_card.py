@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from trustjournal.clock import Clock
-from trustjournal.journal.answers import AnswerType
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.formats import Way
@@ -24,6 +23,8 @@ from ui.widgets.soft_timer import SoftTimer
 from ui.widgets.text_page import TextPage
 
 NEXT_KEYS = "Ctrl+Return"
+PAD_KEYS = "Ctrl+Enter"
+"""The same on a keypad, and what is printed on most keys."""
 _LISTENER_WIDTH = 300
 _NARROW_LISTENER = 236
 
@@ -62,10 +63,13 @@ class CardView(QWidget):
         self._field.show_answer(session.answer_to(card.id))
         self._field.changed.connect(self.edited)
         self._status = kit.text("", "caption", "text_muted", wrap=False)
+        self._who = kit.text(self._who_words(both=False), "label", "accent")
         self._timer = SoftTimer(kit, session.format.minutes_each, texts["card"]["timer_hint"])
         self._build()
         self.show_spent(session.spent_by(card.turn))
-        QShortcut(QKeySequence(NEXT_KEYS), self).activated.connect(self._press_next)
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(keys) for keys in (NEXT_KEYS, PAD_KEYS)])
+        shortcut.activated.connect(self._press_next)
 
     # --- what the page asks ----------------------------------------------------------------
 
@@ -101,9 +105,11 @@ class CardView(QWidget):
     # --- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        kit, form = self._kit, self._session.format
-        lead = " ".join(word for word in (f"{form.credit}." if form.credit else "", form.lead))
-        head = kit.col(kit.text(form.title, "display"), kit.text(lead, "ui", "text_muted"), gap=2)
+        kit = self._kit
+        # What helps to stop stands first, and on every card at the same place.
+        stop = kit.button(self.tr("Stop for today"), "plain", "", self.stop_wanted.emit)
+        title = kit.text(self._session.format.title, "title", "text_muted")
+        head = kit.row((title, 1), stop, gap=12)
         self._inside = self._speaker_column()
         self._speaker = kit.card(self._inside)
         self._listener = self._make_listener()
@@ -113,7 +119,7 @@ class CardView(QWidget):
         if self._listener is not None:
             self._listener.find_words.connect(self.find_words)
             self._pair.addWidget(self._listener)
-        column = kit.col(head, 14, (self._pair, 1), 8, self._foot(), gap=0)
+        column = kit.col(head, 10, (self._pair, 1), 8, self._foot(), gap=0)
         self._page = column
         page = kit.wrap(column)
         page.setMaximumWidth(kit.theme.px(PAGE_WIDTH))
@@ -128,7 +134,7 @@ class CardView(QWidget):
     def _speaker_column(self) -> QBoxLayout:
         kit, card = self._kit, self._card
         return kit.col(
-            kit.row((self._who(), 1), CardDots(kit.theme, card.position, card.of), self._count()),
+            kit.row((self._who, 1), CardDots(kit.theme, card.position, card.of), self._count()),
             14,
             kit.text(card.section.title, "display"),
             4,
@@ -146,12 +152,14 @@ class CardView(QWidget):
             gap=0,
         )
 
-    def _who(self) -> QWidget:
-        kit = self._kit
+    def _who_words(self, *, both: bool) -> str:
+        """Who has the word; `both` where the listener's card is out of sight."""
         if self._card.listener is None:
-            return kit.text(self.tr("On my own"), "label", "accent")
+            return self.tr("On my own")
         name = name_in(self._session, self._card.speaker)
-        return kit.text(self.tr("{name} speaks").format(name=name), "label", "accent")
+        other = name_in(self._session, self._card.listener)
+        said = self.tr("{name} speaks, {other} listens") if both else self.tr("{name} speaks")
+        return said.format(name=name, other=other)
 
     def _count(self) -> QWidget:
         words = self.tr("{n} of {all}").format(n=self._card.position, all=self._card.of)
@@ -182,14 +190,18 @@ class CardView(QWidget):
     def _buttons(self) -> QWidget:
         kit, session = self._kit, self._session
         self._next = kit.button(self._next_words(), "primary", "", self._press_next)
-        self._next.setAccessibleDescription(NEXT_KEYS)
-        self._next.setToolTip(NEXT_KEYS)
+        self._next.setAccessibleDescription(PAD_KEYS)
+        self._next.setToolTip(PAD_KEYS)
         several = [self._next, kit.button(self.tr("Skip this one"), "", "", self.skip_wanted.emit)]
         if session.can_go_back:
             back = kit.button(self.tr("Back"), "quiet", "caret-left", self.back_wanted.emit)
             several.append(back)
-        stop = kit.button(self.tr("Stop for today"), "plain", "", self.stop_wanted.emit)
-        return kit.flow(*several, stop, gap=8)
+        self._keys = kit.text(self._keys_words(), "caption", "text_muted", wrap=False)
+        return kit.flow(*several, self._keys, gap=8)
+
+    def _keys_words(self) -> str:
+        native = QKeySequence(PAD_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        return self.tr("{keys} goes on").format(keys=native)
 
     def _next_words(self) -> str:
         card, coming = self._card, self._session.next_card
@@ -217,9 +229,10 @@ class CardView(QWidget):
         theme = self._kit.theme
         roomy = theme.wide_enough(self.width(), "show_list")
         two = theme.wide_enough(self.width(), "two_columns")
-        # Ten feelings in five columns need more than a half.
-        beside = roomy or (two and self._card.section.type is not AnswerType.FEELINGS)
+        beside = roomy or two
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._who.say(self._who_words(both=not beside))
+        self._keys.setVisible(roomy)
         self._pair.setDirection(across)
         if self._listener is not None:
             width = theme.px(_LISTENER_WIDTH if roomy else _NARROW_LISTENER)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.checkin_keeping import usually_kept
 from trustjournal.journal.checkin_records import Commitment, Landed, Landing
@@ -50,7 +51,11 @@ class ClosingView(ReadingView):
         texts: dict[str, Any],
     ) -> None:
         lead = texts["closing"]["lead" if session.finished else "stopped"]
-        super().__init__(kit, session.format.title, lead, back=self.tr("Back to the cards"))
+        stays = texts["closing"]["stays"][session.way.value]
+        if not session.answers and session.way is not Way.SEALED:
+            stays = texts["closing"]["nothing"]
+        back = self.tr("Back to the cards")
+        super().__init__(kit, session.format.title, f"{lead} {stays}", back=back)
         self._session = session
         self._texts = texts
         self._vocabulary = vocabulary
@@ -77,13 +82,16 @@ class ClosingView(ReadingView):
         kit, session = self.kit, self._session
         usual = usually_kept(session)
         ticks: dict[CardId, Tick] = {}
-        for card in session.plan:
+        before = ""
+        for card in sorted(session.plan, key=lambda card: session.speaker_on(card).value):
             answer, section = session.answer_to(card), session.format.section(card[1])
             if answer is None or section is None:
                 continue
-            if not ticks:
-                self.heading(self._texts["closing"]["keep"])
-            tick = ticks[card] = Tick(kit, self._whose(card, section.title))
+            if before != (name := self._name(card)):
+                self.heading(name)
+                before = name
+            tick = ticks[card] = Tick(kit, section.title.replace("&", "&&"))
+            tick.setAccessibleName(self._whose(card, section.title))
             tick.setChecked(card in usual)
             words = answer_words(answer, section, self._vocabulary)
             quote = kit.text(words, "quote", "text_muted")
@@ -91,11 +99,16 @@ class ClosingView(ReadingView):
             self.put(tick, indent)
         return ticks
 
+    def _name(self, card: CardId) -> str:
+        if not self._session.together:
+            keep: str = self._texts["closing"]["keep"]
+            return keep
+        return name_in(self._session, self._session.speaker_on(card))
+
     def _whose(self, card: CardId, title: str) -> str:
         if not self._session.together:
             return title
-        name = name_in(self._session, self._session.speaker_on(card))
-        return self.tr("{name}: {title}").format(name=name, title=title)
+        return self.tr("{name}: {title}").format(name=self._name(card), title=title)
 
     def _comebacks(self, commitments: Sequence[Commitment]) -> list[tuple[Tick, Commitment]]:
         if not commitments or self._session.way is Way.SEALED:
@@ -115,8 +128,10 @@ class ClosingView(ReadingView):
         return ticks
 
     def _landing(self) -> None:
-        kit = self.kit
-        self.heading(self._texts["closing"]["landed"])
+        """Folded away: most check-ins end without it."""
+        kit, words = self.kit, self._texts["closing"]
+        inside = kit.col(kit.text(words["landed_says"], "caption", "text_muted"), gap=6)
+        box = kit.wrap(inside)
         options = [
             (Landed.LANDED, self.tr("It landed")),
             (Landed.PARTLY, self.tr("Partly")),
@@ -125,9 +140,19 @@ class ClosingView(ReadingView):
         for seat in Seat:
             name = name_in(self._session, seat)
             choice = self._landed[seat] = Choice(kit, name, options, free=True)
-            self.put(kit.text(name, "caption", "text_muted", wrap=False), choice)
-        self._both = Tick(kit, self._texts["closing"]["both_want"])
-        self.put(4, self._both)
+            inside.addWidget(kit.text(name, "caption", "text_muted"))
+            inside.addWidget(choice)
+        self._both = Tick(kit, words["both_want"])
+        inside.addWidget(self._both)
+        ask = kit.button(words["landed"], "link", "quotes")
+        ask.clicked.connect(lambda: self._unfold(ask, box))
+        box.hide()
+        self.put(12, kit.row(ask, None), box)
+
+    def _unfold(self, ask: QWidget, box: QWidget) -> None:
+        box.show()
+        self._landed[Seat.FIRST].focus_first()
+        ask.hide()
 
     def _end(self) -> None:
         kit, sealed = self.kit, self._session.way is Way.SEALED
@@ -136,7 +161,8 @@ class ClosingView(ReadingView):
             self._secret.setMaximumWidth(kit.theme.line("form"))
             hint = kit.text(self._texts["sealed"]["seal_hint"], "ui", "text_muted")
             self._secret.submitted.connect(self._finish)
-            self.put(16, hint, self._secret)
+            named = kit.field(self._secret.edit.accessibleName(), self._secret)
+            self.put(16, hint, 4, named)
         words = self.tr("Seal my side") if sealed else self.tr("Keep and finish")
         icon = "lock-key" if sealed else ""
         self._finish_button = kit.button(words, "primary", icon, self._finish)

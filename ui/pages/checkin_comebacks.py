@@ -26,7 +26,15 @@ class ComebackRow(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, kit: Kit, comebacks: Comebacks, commitment: Commitment, today: Any) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        comebacks: Comebacks,
+        commitment: Commitment,
+        today: Any,
+        *,
+        readable_only: bool = False,
+    ) -> None:
         super().__init__()
         self._comebacks = comebacks
         self._commitment = commitment
@@ -57,6 +65,7 @@ class ComebackRow(QWidget):
         if whose:
             pieces.append(kit.text(whose, "caption", "text_muted"))
         self._ways = kit.wrap(kit.col(went, kit.flow(*deeds, gap=4), gap=2))
+        self._ways.setHidden(readable_only)
         self.setLayout(kit.col(*pieces, self._ways, self._outcome, gap=4, margins=(0, 6, 0, 8)))
 
     def _deed(self, deed: Callable[[], Changed], said: str) -> Callable[[], None]:
@@ -84,14 +93,19 @@ class ComebacksView(ReadingView):
 
     changed = Signal(object)
 
-    def __init__(self, kit: Kit, comebacks: Comebacks, today: Any, texts: dict[str, Any]) -> None:
+    def __init__(
+        self, kit: Kit, comebacks: Comebacks, today: Any, texts: dict[str, Any], closed: str = ""
+    ) -> None:
+        """`closed` tells why nothing can be noted here, "" where it can."""
         words = texts["comebacks"]
         super().__init__(kit, words["title"], words["lead"], back=self.tr("All check-ins"))
+        if closed:
+            self.put(kit.text(closed, "ui"))
         found = comebacks.open()
         for number, each in enumerate(found):
             if number:
                 self.put(kit.hairline())
-            row = ComebackRow(kit, comebacks, each, today)
+            row = ComebackRow(kit, comebacks, each, today, readable_only=bool(closed))
             row.changed.connect(self.changed)
             self.put(row)
         if not found:

@@ -24,11 +24,23 @@ from trustjournal.vault.session import Session
 from ui.theme import Space
 
 _NAMES = "checkin.names"
+_LATELY = 5
 OFFERED = {
     Space.PRIVATE: (Way.SOLO, Way.SPOKEN),
     Space.SHARED: (Way.SPOKEN, Way.WRITTEN, Way.SEALED),
 }
 """The ways that a space offers. What two people write goes where both can read it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DueLine:
+    """A format that is meant for today: when, whether that time has come, and the id of the
+    check-in of it that is under way ("" for none)."""
+
+    format: str
+    when: str
+    has_come: bool
+    running: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -55,6 +67,7 @@ class CheckInDesk:
         if database is None:
             raise ValueError("space")
         self.space = space
+        self.person: str = session.person
         self.clock: Clock = session.clock
         self.here = CheckIns(database, session.clock, session.person if shared else "")
         self.own = CheckIns(session.private, session.clock) if shared else self.here
@@ -65,6 +78,7 @@ class CheckInDesk:
             session.clock,
         )
         self.presence: Callable[[str], Any] = session.presence
+        self._session = session
         self._state = StateStore(database)
         self._rounds: SealedRounds | None = None
         people = sorted(member.person for member in session.members if not member.left)
@@ -108,7 +122,9 @@ class CheckInDesk:
         kept = self._state.get(_NAMES)
         if isinstance(kept, list) and len(kept) == 2 and all(isinstance(n, str) for n in kept):
             return kept[0], kept[1]
-        return "", ""
+        named = (each for each in self.here.held.newest(_LATELY) if each.first or each.second)
+        last = next(named, None)
+        return (last.first, last.second) if last else ("", "")
 
     def remember_names(self, names: tuple[str, str]) -> None:
         """Keep what the two are called."""
@@ -126,16 +142,21 @@ class CheckInDesk:
             return []
         found = [each for each in self.here.running.all() if each.way is not Way.SEALED]
         sealed = [each for each in self.own.running.all() if each.way is Way.SEALED]
-        rounds = self._rounds
-        open_rounds = {each.uid for each in rounds.all()} if rounds is not None else set()
+        rounds, lone = self._rounds, self.lone()
         if self.space is Space.PRIVATE:
-            # Its round was put away by the other, or the space was left: the words are still mine.
-            lone = [each for each in sealed if each.uid not in open_rounds]
-            return found + [replace(each, way=Way.SOLO) for each in lone]
+            return found + [replace(each, way=Way.SOLO) for each in sealed if each.uid in lone]
         if rounds is not None:
-            mine = {uid for uid in open_rounds if not rounds.mine_is_sealed(uid)}
+            mine = {each.uid for each in rounds.all() if not rounds.mine_is_sealed(each.uid)}
             found += [each for each in sealed if each.uid in mine]
         return found
+
+    def lone(self) -> frozenset[str]:
+        """Return the ids of one's own sides that will never be sealed: the other put the round
+        away, or the space was left or closed. The words are still mine, so Only me has them."""
+        sealed = {each.uid for each in self.own.running.all() if each.way is Way.SEALED}
+        if self._rounds is None or not sealed or self._session.space_closed:
+            return frozenset(sealed)
+        return frozenset(sealed - {each.uid for each in self._rounds.all()})
 
     def find_running(self, uid: str) -> CheckInSession:
         """Return one of them; raises CheckInGone."""
@@ -146,15 +167,22 @@ class CheckInDesk:
 
     # --- due -------------------------------------------------------------------------------
 
-    def due_lines(self, texts: dict[str, Any]) -> list[tuple[str, str]]:
-        """Return the formats that are due now or later today, with a line on when."""
-        today, words = self.clock.now().date(), texts["due"]
+    def due_lines(self, texts: dict[str, Any]) -> list[DueLine]:
+        """Return the formats that are due now or later today."""
+        now, words = wall(self.clock.now()), texts["due"]
+        found = self._due()
+        under_way = {each.format.id: each.uid for each in self.running()} if found else {}
         return [
-            (each.format, words["today" if each.at.date() == today else "open"].format(
-                time=f"{each.at:%H:%M}"
-            ))
-            for each in self._due()
-        ]  # fmt: skip
+            DueLine(
+                format=each.format,
+                when=words["today" if each.at.date() == now.date() else "open"].format(
+                    time=f"{each.at:%H:%M}"
+                ),
+                has_come=each.at <= now,
+                running=under_way.get(each.format, ""),
+            )
+            for each in found
+        ]
 
     def is_due(self, form: str) -> bool:
         """Tell whether a format is due now or later today."""

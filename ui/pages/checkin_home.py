@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.formats import Format
-from ui.pages.checkin_desk import SealedLine
+from ui.pages.checkin_desk import DueLine, SealedLine
 from ui.pages.checkin_view import ReadingView
 from ui.pages.checkin_words import about
 from ui.widgets.kit import Kit
@@ -32,14 +32,20 @@ class HomeView(ReadingView):
         texts: dict[str, Any],
         *,
         running: Sequence[CheckInSession],
-        due: Sequence[tuple[str, str]],
+        due: Sequence[DueLine],
         sealed: Sequence[SealedLine],
         formats: Sequence[Format],
         comebacks: bool,
+        lone: Collection[str] = (),
+        closed: str = "",
     ) -> None:
-        """`due` are format ids with a line on when; `comebacks` whether something is open."""
+        """`comebacks` tells whether something is open to come back to, `lone` which of `running`
+        were begun as sealed ones, and `closed` why nothing can be begun here ("" where it can)."""
         super().__init__(kit, self.tr("Check-ins"), texts["page"]["lead"], wide=True)
         self._texts = texts
+        self._lone = lone
+        if closed:
+            self.put(kit.text(closed, "ui"))
         self._rows: list[QWidget] = []
         titles = {form.id: form.title for form in formats}
         if running:
@@ -50,13 +56,9 @@ class HomeView(ReadingView):
             self.heading(self.tr("Sealed"))
             for number, line in enumerate(sealed):
                 self._add(self._sealed_row(line), number, self.sealed_chosen, line.uid)
-        shown = [(form, when) for form, when in due if form in titles]
-        if shown:
-            self.heading(self.tr("Due"))
-            for number, (form, when) in enumerate(shown):
-                row = RowButton(kit, titles[form], when, icon="clock")
-                row.setAccessibleName(self.tr("Due: {title}").format(title=titles[form]))
-                self._add(row, number, self.chosen, form)
+        shown = [each for each in due if each.format in titles and not each.running]
+        for come in (True, False):
+            self._due([each for each in shown if each.has_come is come], titles, come=come)
         if running or sealed or shown:
             self.heading(self.tr("All of them"))
         for number, each in enumerate(formats):
@@ -78,10 +80,23 @@ class HomeView(ReadingView):
     def _running_row(self, session: CheckInSession) -> RowButton:
         kit, card = self.kit, session.card
         where = card.section.title if card is not None else self.tr("All cards are done")
+        if session.uid in self._lone:
+            where = self._texts["sealed"]["lone"]
         title = session.format.title
         row = RowButton(kit, title, where, icon="arrow-u-up-left")
         row.setAccessibleName(self.tr("Go on: {title}").format(title=title))
         return row
+
+    def _due(self, several: Sequence[DueLine], titles: dict[str, str], *, come: bool) -> None:
+        """What is due, or later today: until its time has come nothing is."""
+        if several:
+            self.heading(self.tr("Due") if come else self.tr("Later today"))
+        for number, each in enumerate(several):
+            title = titles[each.format]
+            row = RowButton(self.kit, title, each.when, icon="clock")
+            named = self.tr("Due: {title}") if come else self.tr("Later today: {title}")
+            row.setAccessibleName(named.format(title=title))
+            self._add(row, number, self.chosen, each.format)
 
     def _sealed_row(self, line: SealedLine) -> RowButton:
         words = self._texts["sealed"]

@@ -55,9 +55,10 @@ class ListenerCard(QFrame):
         rule = form.listener_rule if card.section.speaks is Speaks.SPEAKER else ""
         if rule:
             said.append(kit.text(rule))
-        if form.closing:
+        if form.closing and card.section.speaks is Speaks.SPEAKER:
             name = session.name_of(card.speaker).strip() or words["partner"]
-            thanks = words["thanks"].replace("{name}", name)
+            thanks = words["thanks" if session.ends_here else "thanks_later"]
+            thanks = thanks.replace("{name}", name)
             said.append(kit.text(thanks, "caption", "text_muted"))
             said.append(kit.text(f"“{form.closing}”", "lead"))
         return kit.wrap(kit.col((QWidget(), 1), *lines, 8, *said, (QWidget(), 2), gap=8))

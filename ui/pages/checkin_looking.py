@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from trustjournal.errors import TrustJournalError
+from trustjournal.errors import SessionLocked, TrustJournalError
+from trustjournal.journal.checkin_history import look_back
 from trustjournal.journal.checkin_records import OwnFormat
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.feelings import Vocabulary
@@ -22,6 +23,7 @@ from ui.pages.checkin_past import MOST_ROWS, PastView
 from ui.pages.checkin_record import RecordView
 from ui.pages.checkin_rhythm import RhythmView
 from ui.pages.checkin_view import ReadingView
+from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
 
 
@@ -40,40 +42,50 @@ class Looking(QObject):
         parent: QObject,
         *,
         kit: Kit,
+        tasks: TaskRunner,
         vocabulary: Vocabulary,
         desk: CheckInDesk,
         texts: dict[str, Any],
     ) -> None:
         super().__init__(parent)
         self._kit = kit
+        self._tasks = tasks
         self._vocabulary = vocabulary
         self._desk = desk
         self._texts = texts
+
+    @property
+    def _closed(self) -> str:
+        """Why nothing can be changed here, "" where it can."""
+        return "" if self._desk.writable else str(self._texts["closed"]["sentence"])
 
     # --- past ones -------------------------------------------------------------------------
 
     def past(self, form: str = "") -> None:
         """Show the check-ins of a format, or all."""
 
-        def show() -> None:
-            held = self._desk.here.held
-            view = PastView(
-                self._kit,
-                self._vocabulary,
-                held.all(form) if form else held.newest(MOST_ROWS),
-                held.titles(),
-                form,
-                self._desk.clock.now().date(),
-                self._texts,
-                held.binned(),
-            )
-            view.put_back_wanted.connect(lambda uid: self._put_back(uid, form))
-            view.back.connect(self.home_wanted)
-            view.format_chosen.connect(self.past)
-            view.chosen.connect(lambda uid: self._record(uid, form))
-            self._show(view)
+        held, today = self._desk.here.held, self._desk.clock.now().date()
+        view = PastView(
+            self._kit,
+            self._vocabulary,
+            form,
+            today,
+            self._texts,
+            me=self._desk.person,
+            closed=self._closed,
+        )
+        view.put_back_wanted.connect(lambda uid: self._put_back(uid, form))
+        view.back.connect(self.home_wanted)
+        view.format_chosen.connect(self.past)
+        view.chosen.connect(lambda uid: self._record(uid, form))
+        self._show(view)
+        self._tasks.run(
+            lambda _progress: look_back(held, form, MOST_ROWS), view.show_found, self._not_found
+        )
 
-        self._try(show)
+    def _not_found(self, error: Exception) -> None:
+        if not isinstance(error, SessionLocked):  # then there is no page any more to say it on
+            self.failed.emit(error)
 
     def _record(self, uid: str, form: str) -> None:
         def show() -> None:
@@ -81,7 +93,16 @@ class Looking(QObject):
             found = self._desk.format(record.form)
             sections = {each.key: each for each in found.sections} if found else {}
             today = self._desk.clock.now().date()
-            view = RecordView(self._kit, self._vocabulary, record, sections, today, self._texts)
+            view = RecordView(
+                self._kit,
+                self._vocabulary,
+                record,
+                sections,
+                today,
+                self._texts,
+                me=self._desk.person,
+                closed=self._closed,
+            )
             view.back.connect(lambda: self.past(form))
             view.delete_wanted.connect(lambda: self._delete(uid, form))
             self._show(view)
@@ -103,7 +124,7 @@ class Looking(QObject):
 
         def show() -> None:
             today = self._desk.clock.now().date()
-            view = ComebacksView(self._kit, self._desk.comebacks, today, self._texts)
+            view = ComebacksView(self._kit, self._desk.comebacks, today, self._texts, self._closed)
             view.back.connect(self.home_wanted)
             view.changed.connect(self.changed)
             self._show(view)

@@ -9,18 +9,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trustjournal.journal.checkin_history import (
-    Series,
-    answers,
-    in_words,
-    questions,
-    series,
-)
+from trustjournal.journal.checkin_history import Past, Series, answers, in_words
 from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.thing_store import InBin
 from ui.pages.checkin_record import answer_words
 from ui.pages.checkin_view import ReadingView
+from ui.pages.checkin_words import answered_by
 from ui.widgets.choice import Choice
 from ui.widgets.days import day_in_words, full_day, time_of
 from ui.widgets.kit import Kit
@@ -41,31 +36,39 @@ class PastView(ReadingView):
         self,
         kit: Kit,
         vocabulary: Vocabulary,
-        records: Sequence[CheckIn],
-        titles: dict[str, str],
         form: str,
         today: date,
         texts: dict[str, Any],
-        binned: Sequence[InBin[CheckIn]] = (),
+        me: str = "",
+        closed: str = "",
     ) -> None:
-        """`records` are those of the format `form`, or the newest of all for ""; `titles` are
-        the formats that were ever held."""
+        """`form` is the format that is looked at, "" for all; `me` is the reader's id, and
+        `closed` why nothing can be put back ("" where it can)."""
         super().__init__(kit, self.tr("Past check-ins"), back=self.tr("All check-ins"), wide=True)
         self._vocabulary = vocabulary
+        self._me = me
+        self._closed = closed
         self._today = today
         self._texts = texts["history"]
-        self._records = list(records)
-        if not titles:
-            self.put(kit.text(self._texts["empty"], "lead", "text_muted"))
-            self._bin(binned)
+        self._form = form
+        self._records: list[CheckIn] = []
+        self._moment = kit.text(self.tr("One moment …"), "ui", "text_muted")
+        self.put(self._moment)
+
+    def show_found(self, found: Past) -> None:
+        """Show what was found, once it is there."""
+        self._moment.hide()
+        self._records = found.records
+        if not found.titles:
+            self.put(self.kit.text(self._texts["empty"], "lead", "text_muted"))
+            self._bin(found.binned)
             return
-        self._filter(titles, form)
-        for each in series(self._records) if form else []:
+        self._filter(found.titles, self._form)
+        for each in found.series:
             self._line(each)
-        if form:
-            self._same_question()
+        self._same_question(found.questions)
         self._list()
-        self._bin(binned)
+        self._bin(found.binned)
 
     # --- which -----------------------------------------------------------------------------
 
@@ -93,8 +96,7 @@ class PastView(ReadingView):
 
     # --- the same question -----------------------------------------------------------------
 
-    def _same_question(self) -> None:
-        asked = questions(self._records)
+    def _same_question(self, asked: Sequence[tuple[str, str]]) -> None:
         if not asked:
             return
         self.heading(self.tr("Answers to one question"))
@@ -111,7 +113,9 @@ class PastView(ReadingView):
                 widget.hide()
                 widget.deleteLater()
         for each in answers(self._records, key)[:MOST_ANSWERS] if key else []:
-            when = " · ".join(part for part in (self._spoken(each.day), each.name) if part)
+            named = each.name or each.kept.person
+            whose = answered_by(each.kept, each.name, self._me) if named else ""
+            when = " · ".join(part for part in (self._spoken(each.day), whose) if part)
             self._said.addWidget(kit.text(when, "caption", "text_muted"))
             if each.kept.answer is not None:
                 words = answer_words(each.kept.answer, None, self._vocabulary, each.kept.most)
@@ -142,13 +146,18 @@ class PastView(ReadingView):
             return
         kit = self.kit
         self.heading(self.tr("In the bin"))
+        if self._closed:
+            self.put(kit.text(self._closed, "caption", "text_muted"))
         for each in binned:
             ended = each.thing.ended
             words = f"{each.thing.title}, {self._spoken(ended.date())}, {time_of(ended)}"
-            back = kit.button(self.tr("Put back"), "link", "", self._back_to(each.uid))
-            back.setAccessibleName(self.tr("Put back: {title}").format(title=words))
             gone = self.tr("Erased on {day}").format(day=full_day(each.erased_on, self._today))
             said = kit.col(kit.text(words), kit.text(gone, "caption", "text_muted"), gap=0)
+            if self._closed:
+                self.put(said)
+                continue
+            back = kit.button(self.tr("Put back"), "link", "", self._back_to(each.uid))
+            back.setAccessibleName(self.tr("Put back: {title}").format(title=words))
             self.put(kit.row((said, 1), back, gap=8))
 
     def _back_to(self, uid: str) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.format_sections import Section
 from trustjournal.journal.formats import Way
 from ui.pages.checkin_view import ReadingView
-from ui.pages.checkin_words import seat_name, translate
+from ui.pages.checkin_words import answered_by, seat_name, translate
 from ui.widgets.days import full_day, time_of
 from ui.widgets.kit import Kit
 
@@ -31,8 +31,11 @@ class RecordView(ReadingView):
         sections: dict[str, Section],
         today: date,
         texts: dict[str, Any],
+        me: str = "",
+        closed: str = "",
     ) -> None:
-        """`sections` are those of the format, where it is still there."""
+        """`sections` are those of the format, where it is still there; `me` is the reader's id,
+        and `closed` why it cannot be deleted ("" where it can)."""
         ended = record.ended
         when = f"{full_day(ended.date(), today)}, {time_of(ended)}"
         way = texts["way"][record.way.value]["title"]
@@ -40,17 +43,22 @@ class RecordView(ReadingView):
         self._vocabulary = vocabulary
         if not record.kept:
             self.put(kit.text(self.tr("Only the date was kept."), "lead", "text_muted"))
-        before = None
+        before = ""
         for each in record.kept:
-            if _has_two(record) and each.seat is not before:
-                self.heading(seat_name(each.seat, record.name_of(each.seat)))
-                before = each.seat
+            whose = answered_by(each, record.name_of(each.seat), me)
+            if _has_two(record) and whose != before:
+                self.heading(whose)
+                before = whose
             self._show(each, sections.get(each.key))
         for landing in record.landed:
             name = seat_name(landing.seat, record.name_of(landing.seat))
             self.put(kit.text(_landing_words(name, landing.how), "ui", "text_muted"))
-        delete = kit.button(self.tr("Move to the bin"), "plain", "trash", self.delete_wanted.emit)
-        self.put(20, kit.row(delete, None))
+        if closed:
+            self.put(20, kit.text(closed, "caption", "text_muted"))
+        else:
+            words = self.tr("Move to the bin")
+            delete = kit.button(words, "plain", "trash", self.delete_wanted.emit)
+            self.put(20, kit.row(delete, None))
         self.first = self._back
 
     def _show(self, kept: KeptAnswer, section: Section | None) -> None:

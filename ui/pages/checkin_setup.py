@@ -13,7 +13,7 @@ from trustjournal.journal.checkins import Seat
 from trustjournal.journal.format_sections import Who
 from trustjournal.journal.formats import First, Format, Way
 from ui.pages.checkin_view import ReadingView
-from ui.pages.checkin_words import about, seat_name
+from ui.pages.checkin_words import about
 from ui.widgets.choice import Choice
 from ui.widgets.kit import Kit
 from ui.widgets.tick import Tick
@@ -98,6 +98,7 @@ class SetupView(ReadingView):
         way = self._chosen_way()
         self._says.say(self._texts["way"][way.value]["says"])
         self._people.setVisible(way in TOGETHER)
+        self._timer.setVisible(way is not Way.SEALED)  # who writes alone can show it on the card
         for at_table, (box, _choice) in self._whom.items():
             box.setVisible(way in TOGETHER if at_table else way is Way.SEALED)
 
@@ -115,16 +116,15 @@ class SetupView(ReadingView):
         for edit, name in zip(self._names, names, strict=True):
             edit.setText(name)
             edit.setMaxLength(60)
-        swap = kit.button(self.tr("Change places"), "quiet", "arrows-left-right", self._swap)
-        column = kit.col(
-            6,
-            kit.field(self.tr("Who speaks first"), first, self._advice()),
-            kit.field(self.tr("Who listens first"), second),
-            kit.row(swap, None),
+        swap = kit.icon_button(self.tr("Change places"), "arrows-left-right", self._swap)
+        pair = kit.row(
+            (kit.field(self.tr("Who speaks first"), first), 1),
+            kit.col(None, swap, 3, gap=0),
+            (kit.field(self.tr("Who listens first"), second), 1),
             gap=8,
         )
-        box = kit.wrap(column)
-        box.setMaximumWidth(kit.theme.line("form"))
+        advice = [kit.text(self._advice(), "caption", "text_muted")] if self._advice() else []
+        box = kit.wrap(kit.col(6, pair, *advice, gap=6))
         self.put(box)
         return box
 
@@ -136,7 +136,10 @@ class SetupView(ReadingView):
         if not one:
             return {}
         name = self.tr("Whom “{title}” is for").format(title=one[0])
-        places = [(seat, seat_name(seat, "")) for seat in Seat]
+        places = [
+            (Seat.FIRST, self.tr("Who speaks first")),
+            (Seat.SECOND, self.tr("Who listens first")),
+        ]
         mine = [(Seat.FIRST, self.tr("For me")), (Seat.SECOND, self.tr("For my partner"))]
         made = {}
         for at_table, options in ((True, places), (False, mine)):

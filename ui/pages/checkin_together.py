@@ -30,7 +30,7 @@ class TogetherView(ReadingView):
             for field in (self._first, self._second):
                 field.setMaximumWidth(kit.theme.line("form"))
                 field.submitted.connect(self._submitted)
-                self.put(field)
+                self.put(4, kit.field(field.edit.accessibleName(), field))
             self.put(8, kit.row(self._open, None))
         self.put(self.outcome)
         away = kit.button(self.tr("Put it away unopened"), "plain", "", self._sure_first)

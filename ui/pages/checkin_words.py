@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from trustjournal.journal.checkin_records import KeptAnswer
 from trustjournal.journal.checkins import CheckInSession, Seat
 from trustjournal.journal.formats import Cadence, Format, Way
 from trustjournal.journal.schedules import Schedule
@@ -18,6 +19,17 @@ def seat_name(seat: Seat, name: str) -> str:
     if seat is Seat.FIRST:
         return translate("CheckIns", "The first of you")
     return translate("CheckIns", "The other one")
+
+
+def answered_by(kept: KeptAnswer, name: str, me: str) -> str:
+    """Return whose answer it is: by their id where that is kept (each wrote their own side), else
+    by the `name` at the table. `me` is the id of the one who reads."""
+    if kept.person:
+        mine = kept.person == me
+        return (
+            translate("CheckIns", "From me") if mine else translate("CheckIns", "From my partner")
+        )
+    return seat_name(kept.seat, name)
 
 
 def name_in(session: CheckInSession, seat: Seat) -> str:

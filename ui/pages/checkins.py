@@ -76,7 +76,9 @@ class CheckInsPage(Page):
         self._holding.failed.connect(self._failed)
         self._holding.help_wanted.connect(self._help)
         self._holding.find_words.connect(self.find_words)
-        self._looking = Looking(self, kit=kit, vocabulary=vocabulary, desk=desk, texts=self._texts)
+        self._looking = Looking(
+            self, kit=kit, tasks=tasks, vocabulary=vocabulary, desk=desk, texts=self._texts
+        )
         self._looking.show_wanted.connect(self._look)
         self._looking.home_wanted.connect(self._back_home)
         self._looking.format_wanted.connect(self._safely(self.set_up))
@@ -99,7 +101,10 @@ class CheckInsPage(Page):
     def refresh(self, change: Changed) -> None:
         """Show what was kept elsewhere."""
         if change.kinds & KINDS and isinstance(self._view, HomeView):
+            held = self.isAncestorOf(self.window().focusWidget())
             self._home()
+            if held:
+                self.entered()
 
     def leave(self) -> None:
         """Keep what is on the card at once."""
@@ -146,6 +151,8 @@ class CheckInsPage(Page):
                 sealed=self._desk.sealed_lines(),
                 formats=self._desk.formats(),
                 comebacks=bool(self._desk.comebacks.open()),
+                lone=self._desk.lone(),
+                closed="" if self._desk.writable else self._texts["closed"]["sentence"],
             )
         except TrustJournalError as error:
             self._failed(error)
@@ -160,6 +167,14 @@ class CheckInsPage(Page):
     def show_comebacks(self) -> None:
         """Show what was said to come back to."""
         self._looking.comebacks()
+
+    def go_on(self, uid: str) -> None:
+        """Take up a check-in that was put aside, at its card."""
+        self._safely(self._take_up)(uid)
+
+    def open_sealed(self, uid: str) -> None:
+        """Show a sealed check-in: one's own side to write, or what is needed to open both."""
+        self._safely(self._open_sealed)(uid)
 
     def set_up(self, form_id: str) -> None:
         """Show one format with the ways to hold it."""
