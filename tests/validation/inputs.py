@@ -1,5 +1,9 @@
 """Realistic things people type into the composer, for the property tests."""
 
+from __future__ import annotations
+
+from tests.validation import more_inputs
+
 _TYPED = """
 I lied about the money
 lied about the money
@@ -704,3 +708,9 @@ homesick in my own house
 """.splitlines()
     if line.strip()
 ]
+
+MY_PARTS += more_inputs.MY_PARTS
+HAPPENED += more_inputs.HAPPENED
+NOW += more_inputs.NOW
+WHY += more_inputs.WHY
+OWN_WORDS += more_inputs.OWN_WORDS

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustjournal.validation.address import felt_by_you, to_partner
+from trustjournal.validation.address import to_partner
 
 
 @pytest.mark.parametrize(
@@ -39,23 +39,7 @@ def test_in_doubt_the_words_stay(typed: str) -> None:
     assert to_partner(typed) == typed
 
 
-@pytest.mark.parametrize(
-    ("felt", "said"),
-    [
-        ("I can't trust anyone", "you can't trust anyone"),
-        ("I'm losing my mind", "you’re losing your mind"),
-        ("a knot in my stomach", "a knot in your stomach"),
-        ("I was never enough for myself", "you were never enough for yourself"),
-        ("it was too late", "it was too late"),
-        ("lonely", "lonely"),
-    ],
-)
-def test_a_feeling_is_said_back(felt: str, said: str) -> None:
-    assert felt_by_you(felt) == said
-
-
 @given(st.text(max_size=80))
 def test_any_text_comes_through(typed: str) -> None:
-    assert "my wife" not in felt_by_you(typed)
     if "my " not in typed.lower():
         assert to_partner(typed) == typed

@@ -35,7 +35,7 @@ CASES = [
     ("the messages were deleted", Shape.CLAUSE, "the messages were deleted"),
     ("the money that was lost", Shape.THING, "the money that was lost"),
     ("promises I broke", Shape.THING, "the promises I broke"),
-    ("texts to my ex", Shape.THING, "texts to my ex"),
+    ("texts to my ex", Shape.THING, "the texts to my ex"),
     ("the texts I sent and hid", Shape.THING, "the texts I sent and hid"),
     ("the night I lied", Shape.THING, "the night I lied"),
     ("how I lied", Shape.THING, "how I lied"),
@@ -60,7 +60,50 @@ CASES = [
     ("cheated on my girlfriend", Shape.CLAUSE, "I cheated on you"),
     ("I turned away; you went quiet", Shape.SENTENCE, ""),
     ("to lie to you", Shape.FRAGMENT, ""),
-    ("after I lied to you", Shape.FRAGMENT, ""),
+    ("after I lied to you", Shape.CLAUSE, "I lied to you"),
+    ("ever since I lied about Berlin", Shape.CLAUSE, "I lied about Berlin"),
+    ("after lying to you for a year", Shape.ACTION, "lying to you for a year"),
+    ("when you found the messages", Shape.CLAUSE, "you found the messages"),
+    ("whenever you asked, I lied", Shape.CLAUSE, "whenever you asked, I lied"),
+    ("while you were pregnant", Shape.SETTING, "while you were pregnant"),
+    ("behind your back", Shape.SETTING, "behind your back"),
+    ("for two years", Shape.SETTING, "for two years"),
+    ("last summer in Spain", Shape.SETTING, "last summer in Spain"),
+    ("out of fear", Shape.FRAGMENT, ""),
+    ("to protect you", Shape.FRAGMENT, ""),
+    ("unfaithful", Shape.CLAUSE, "I have been unfaithful"),
+    ("cold and distant", Shape.CLAUSE, "I have been cold and distant"),
+    ("never there", Shape.CLAUSE, "I was never there"),
+    ("in contact with her", Shape.CLAUSE, "I have been in contact with her"),
+    ("still in contact with her", Shape.FRAGMENT, ""),
+    ("a coward", Shape.CLAUSE, "I have been a coward"),
+    ("coward", Shape.CLAUSE, "I have been a coward"),
+    ("constant lying", Shape.THING, "the constant lying"),
+    ("stupid lies", Shape.THING, "the stupid lies"),
+    ("gambling problem", Shape.THING, "the gambling problem"),
+    ("disappearing messages", Shape.THING, "the disappearing messages"),
+    ("unopened letters", Shape.THING, "the unopened letters"),
+    ("hidden folder on my laptop", Shape.THING, "the hidden folder on my laptop"),
+    ("lie after lie", Shape.THING, "lie after lie"),
+    ("DMs", Shape.THING, "the DMs"),
+    ("£900", Shape.THING, "the £900"),
+    ("Marc from the gym", Shape.THING, "Marc from the gym"),
+    ("someone else", Shape.THING, "someone else"),
+    ("you finding out from a stranger", Shape.THING, "your finding out from a stranger"),
+    ("my mother knew", Shape.CLAUSE, "my mother knew"),
+    ("the apps are gone", Shape.CLAUSE, "the apps are gone"),
+    ("I was scared of losing you", Shape.SENTENCE, ""),
+    ("I lied because I was scared", Shape.SENTENCE, ""),
+    ("I needed attention", Shape.SENTENCE, ""),
+    ("don't know why I lied", Shape.SENTENCE, ""),
+    ("why did I lie", Shape.SENTENCE, ""),
+    ("I LIED TO ANNA IN LEEDS", Shape.CLAUSE, "I lied to Anna in Leeds"),
+    ("THE TEXTS", Shape.THING, "the texts"),
+    ("i should of told you", Shape.CLAUSE, "I should have told you"),
+    ("lieing to you", Shape.ACTION, "lying to you"),
+    ("lied 2 u", Shape.CLAUSE, "I lied to you"),
+    ("texts & calls", Shape.THING, "the texts and calls"),
+    ("lied, cheated, stole", Shape.CLAUSE, "I lied, cheated and stole"),
     ("the messages deleted last year", Shape.FRAGMENT, ""),
     ("mentí sobre el dinero", Shape.FRAGMENT, ""),
 ]
@@ -83,6 +126,50 @@ def test_nobody_is_put_in_where_it_may_be_somebody_else() -> None:
     assert fitted is not None
     assert fitted.shape is Shape.FRAGMENT
     assert fitted.alone == "went quiet."
+
+
+@pytest.mark.parametrize(
+    ("typed", "inline"),
+    [
+        ("sober for 30 days", "I am sober for 30 days"),
+        ("here with you", "I am here with you"),
+        ("home by six", "I am home by six"),
+        ("be honest", "being honest"),
+        ("leave phone on table", "I leave my phone on the table"),
+        ("phone on the table", "phone on the table"),
+        ("cut contact with him", "I cut contact with him"),
+        ("shared bank account", "shared bank account"),
+        ("open phone", "open phone"),
+        ("tell me what you need", ""),
+    ],
+)
+def test_what_is_done_now_finds_its_place(typed: str, inline: str) -> None:
+    fitted = fit(typed, now=True)
+    assert fitted is not None
+    assert fitted.inline == inline
+
+
+@pytest.mark.parametrize(
+    ("typed", "shape", "alone"),
+    [
+        ("after I came home late", Shape.SETTING, "after I came home late."),
+        ("in the car", Shape.SETTING, "in the car."),
+        ("snapped at you", Shape.CLAUSE, "I snapped at you."),
+        ("turned my phone over", Shape.FRAGMENT, "turned my phone over."),
+        ("you asking again", Shape.THING, "you asking again."),
+        ("a message popped up", Shape.CLAUSE, "A message popped up."),
+        ("since you couldn't sleep", Shape.FRAGMENT, "since you couldn't sleep."),
+    ],
+)
+def test_what_happened_finds_its_place(typed: str, shape: Shape, alone: str) -> None:
+    fitted = fit(typed, mine=False)
+    assert fitted is not None
+    assert (fitted.shape, fitted.alone) == (shape, alone)
+
+
+@pytest.mark.parametrize("typed", ["nothing", "idk", "I don't know.", "not sure yet", "Hmm"])
+def test_an_answer_that_says_nothing_is_none(typed: str) -> None:
+    assert fit(typed) is None
 
 
 def test_several_sentences_stand_as_they_were_typed() -> None:

@@ -50,6 +50,8 @@ def test_a_wrong_statement_is_named(field: str, value: object) -> None:
         ("because", "clause", "because"), ("because", "none", ""), ("now", "thing", "{word}"),
         ("tones", "glad", ["joyful"]), ("tones", "shame", "ashamed"), ("nouns", "stiff", ["Fear"]),
         ("joining", "and", "{words}"), ("behind_feeling", "joyful", "x"),
+        ("behind_feeling_own", "fear", "x"), ("behind_feeling_own", "Rage", "x"),
+        ("tones", "glad_words", ["Happy"]), ("tones", "shame_words", "ugly"),
         ("happened", "extra", "{words}"),
     ],
 )  # fmt: skip

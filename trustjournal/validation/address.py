@@ -1,7 +1,6 @@
 """Turns words about somebody into words to them, where only one meaning is possible.
 
-"I lied to my wife" is said to her as "I lied to you"; "I can't breathe", which she feels, is said
-back as "you can't breathe". In doubt the words stay as they were typed.
+"I lied to my wife" is said to her as "I lied to you". In doubt the words stay as they were typed.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import re
 
 from trustjournal.validation import english
-from trustjournal.validation.shapes import words_of
+from trustjournal.validation.verbs import words_of
 
 _PARTNER = (
     r"my (?:dear |own )?(?:wife|husband|spouse|partner|girlfriend|boyfriend|fianc[eé]e?|"
@@ -21,10 +20,6 @@ _OTHER_PARTNER = re.compile(r"\bpartners? (?:in crime|in business|at work|from w
 _AGREEING = {
     "is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't",
     "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
-}  # fmt: skip
-_TO_YOU = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself",
-    "i'm": "you’re", "i've": "you’ve", "i'd": "you’d", "i'll": "you’ll", "am": "are",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -66,23 +61,3 @@ def _after_you(verb: str) -> str:
     if low in _AGREEING:
         return _AGREEING[low].replace("'", "’") if "’" in verb else _AGREEING[low]
     return verb if low in english.SAME_AFTER_YOU or low.endswith("ed") else ""
-
-
-def felt_by_you(text: str) -> str:
-    """Return what a person feels, said to them: "I can't trust anyone" → "you can't trust anyone".
-
-    "I was" becomes "you were"; other words stay.
-    """
-    found = list(_WORD.finditer(text))
-    parts: list[str] = []
-    at, after_i = 0, False
-    for match in found:
-        low = match.group().lower().replace("’", "'")
-        new = _TO_YOU.get(low)
-        if after_i and low in _AGREEING:
-            new = _AGREEING[low]
-        after_i = low == "i"
-        if new is not None:
-            parts += [text[at : match.start()], new]
-            at = match.end()
-    return "".join([*parts, text[at:]])

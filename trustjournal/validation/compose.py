@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from trustjournal.validation import english
-from trustjournal.validation.felt import Felt, felt, joined
+from trustjournal.validation import english, lexicon
+from trustjournal.validation.felt import Felt, felt, is_guess, joined
 from trustjournal.validation.grammar import Fitted, Shape, capital_first, fit
-from trustjournal.validation.shapes import words_of
+from trustjournal.validation.verbs import words_of
 from trustjournal.validation.words import NUMBER, Template, Words
 
 _GOES_ON = frozenset(("i'm", "i've", "we're", "we've"))
@@ -37,7 +37,7 @@ class Parts:
 
     `feelings` are vocabulary ids or own words; `happened` is what happened or what I noticed,
     `my_part` what I did, `why` what else makes the feeling fit, `now` what I do now; `unsure`
-    says that the feeling is a guess.
+    says that the feeling is a guess; "maybe sad" and "I don't know" say so themselves.
     """
 
     feelings: tuple[str, ...] = ()
@@ -68,9 +68,10 @@ def compose(parts: Parts, words: Words) -> list[Statement]:
     feelings = felt(parts.feelings, words)
     writer = _Writer(parts, feelings, words)
     as_typed = _apostrophes(parts)
+    unsure = parts.unsure or is_guess(parts.feelings)
     statements: list[Statement] = []
     for template in words.templates:
-        if template.unsure is parts.unsure and writer.tone in template.tones:
+        if template.unsure is unsure and writer.tone in template.tones:
             text = as_typed(writer.write(template))
             if all(text != known.text for known in statements):
                 statements.append(Statement(text, template.level, template.register))
@@ -87,7 +88,7 @@ class _Writer:
         happened, why, now = (
             fit(parts.happened, mine=False),
             fit(parts.why, mine=False),
-            fit(parts.now),
+            fit(parts.now, now=True),
         )
         self._happened = self._sentence("happened", happened)
         self._why = "" if _same(why, happened, self._my_part) else self._sentence("why", why)
@@ -171,7 +172,8 @@ class _Writer:
         if name == "happened" and set(words_of(fitted.alone)) <= english.TIMES:
             return phrases["thing"].format(words=fitted.alone)  # "Sunday", "last night"
         if not fitted.inline:
-            return phrases["apart"].format(words=fitted.alone)
+            aside = fitted.shape is Shape.THING and "aside" in phrases
+            return phrases["aside" if aside else "apart"].format(words=fitted.alone)
         phrase = phrases[shape or fitted.shape.value]
         return _end(capital_first(phrase.format(words=fitted.inline)))
 
@@ -198,19 +200,32 @@ def _apostrophes(parts: Parts) -> Callable[[str], str]:
 
 
 def _about_me(fitted: Fitted | None) -> Fitted | None:
-    """Keep "you …" out of the causes: what the other person did never explains what I did."""
-    if fitted and words_of(fitted.inline)[:1] in (["you"], ["you're"], ["you'd"], ["you've"]):
+    """Keep out of the causes what is no deed of the writer's: what the other person did ("you
+    were cold", "your coldness") or what explains it ("stress"). It is said apart."""
+    if fitted is None:
+        return None
+    words = words_of(fitted.inline)
+    if words[:1] in (["you"], ["you're"], ["you'd"], ["you've"]):
         return Fitted(Shape.SENTENCE, "", fitted.alone)
+    if fitted.shape is Shape.THING and "i" not in words:
+        theirs = words[0] in {"your", "our"} and words[1] not in lexicon.HAPPENS_TO_YOU
+        if theirs or _head(words) in lexicon.REASONS:
+            return Fitted(Shape.THING, "", fitted.alone)
     return fitted
+
+
+def _head(words: list[str]) -> str:
+    """Return the word that a thing is about: "phone" of "the second phone in the car"."""
+    ends = (at for at, word in enumerate(words[1:], 1) if word in english.BREAKS)
+    return words[next(ends, len(words)) - 1]
 
 
 def _is_person(fitted: Fitted) -> bool:
     """Tell "another woman", "her", "Chris", "Tinder": none of these is a deed."""
-    words = words_of(fitted.inline)
-    ends = (at for at, word in enumerate(words[1:], 1) if word in english.BREAKS)
-    head = words[: next(ends, len(words))]
     named = fitted.inline[:1].isupper()
-    return fitted.shape is Shape.THING and (named or head[-1] in english.PERSONS | english.APPS)
+    persons = english.PERSONS | english.APPS | {"else"}
+    head = _head(words_of(fitted.inline))
+    return fitted.shape is Shape.THING and (named or head in persons)
 
 
 def _same(one: Fitted | None, *others: Fitted | None) -> bool:

@@ -11,7 +11,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PRONOUNS = _words("i we you he she they it there nobody someone somebody everybody everyone")
+PRONOUNS = _words(
+    "i we you he she they it there nobody someone somebody everybody everyone anyone anybody"
+)
 """Words that open a clause when a verb follows."""
 
 CONTRACTED = _words(
@@ -23,23 +25,28 @@ CONTRACTED = _words(
 BE = _words("am is are was were isn't aren't wasn't weren't")
 
 AUXILIARIES = BE | _words(
-    "has had have haven't hasn't hadn't do does did don't doesn't didn't can could can't couldn't "
-    "cannot will would won't wouldn't should shouldn't may might must"
+    "has had have haven't hasn't hadn't do does did don't doesn't didn't can could can't "
+    "couldn't cannot will would won't wouldn't should shouldn't may might must"
 )
 
 PAST_VERBS = _words(
-    "began blew broke brought built bought came chose crept did drank drove fell felt flew forgot "
-    "found gave got grew had hid hit held kept knew laid led left lent let lit lost made meant met "
-    "paid put ran rang read rode said sang sat saw sent shook shut slept slid snuck sneaked sold "
-    "spent spoke spoilt stayed stole stood stuck swore texted thought threw told took was went "
-    "were woke wore wrote withheld hurt went misled overspent bet"
+    "began blew broke brought built bought came chose crept did drank drove fell felt flew "
+    "forgot found gave got grew had hid hit held kept knew laid led left lent let lit lost made "
+    "meant met paid put ran rang read rode said sang sat saw sent shook shut slept slid snuck "
+    "sneaked sold spent spoke spoilt stayed stole stood stuck swore texted thought threw told "
+    "took was went were woke wore wrote withheld hurt went misled overspent bet hung flung sank "
+    "spun stung shrank fought sought taught swung wept fled shot split spat cut cast burst cost "
+    "dealt swept became ate bit caught drew froze heard leapt overdrew overheard rose set sped "
+    "stuck upset understood undid withdrew quit outed snapped shook gaslit"
 )
 """Past forms that do not end in -ed."""
 
 EVENT_VERBS = _words(
-    "buzzed rang pinged beeped lit went came stayed stopped started called phoned texted messaged "
-    "looked asked said saw found noticed turned walked cried shouted happened froze fell left "
-    "heard told got broke appeared arrived cancelled closed opened ended slammed showed did had"
+    "buzzed rang pinged beeped lit went came stayed stopped started called phoned texted "
+    "messaged looked asked said saw found noticed turned walked cried shouted happened froze "
+    "fell left heard told got broke appeared arrived cancelled closed opened ended slammed "
+    "showed did had popped died crashed vanished disappeared flashed flinched fought shook slept "
+    "lied knew cheated"
 )
 """Past forms that follow a thing as its verb ("my phone buzzed"), never as its description."""
 
@@ -51,10 +58,10 @@ PRESENT_VERBS = _words(
 
 BASE_VERBS = _words(
     "tell leave go stay come share let make take give turn write meet attend see sit listen wait "
-    "sleep pay say do eat be hide keep bring carry choose come-home hand hold learn let name open "
-    "put read save send sign speak stand switch talk avoid pause phone drive walk pray breathe "
-    "journal own admit respect remember accept discuss describe explain include involve prepare "
-    "remove uninstall unlock block delete spend gamble cheat flirt"
+    "sleep pay say do eat be hide keep bring carry choose come-home hand hold learn let name "
+    "open put read save send sign speak stand switch talk avoid pause phone drive walk pray "
+    "breathe journal own admit respect remember accept discuss describe explain include involve "
+    "prepare remove uninstall unlock block delete spend gamble cheat flirt"
 )
 """Verbs typed without "I" that are hardly ever things, or are followed by a complement."""
 
@@ -66,6 +73,15 @@ BASE_OR_NOUN = _words(
     "journal pause block pray name sign open own respect let stand smoke bet visit reply"
 )
 """Verbs that are things too: only taken for verbs when a complement follows."""
+
+NOUNISH = _words(
+    "phone call text message show drink hand sign journal block share stop reply visit bet smoke "
+    "open name lie"
+)
+"""Those that are rather things before a place: "phone on the table"."""
+
+BY_ITSELF = _words("everything something anything nothing me us him her them")
+"""Things that never take an article."""
 
 COMPLEMENTS = _words(
     "you me my your the her him them it this that these those to about a an before after when "
@@ -79,9 +95,9 @@ ADVERBS = _words(
 )
 
 DETERMINERS = _words(
-    "the a an my our your his her their its this that these those all every each some any no both "
-    "one two three four five six seven eight nine ten several many such another most half last "
-    "other enough more"
+    "the a an my our your his her their its this that these those all every each some any no "
+    "both one two three four five six seven eight nine ten several many such another most half "
+    "last other enough more"
 )
 
 PLAIN_DETERMINERS = _words("the a an my our your his her their its")
@@ -93,10 +109,13 @@ WH_WORDS = _words("what how why where when who whatever whoever wherever everyth
 
 THINGS = _words(
     "everything something anything nothing things stuff porn pornography gambling drinking drugs "
-    "alcohol secrecy dishonesty flirting cheating sexting betrayal infidelity adultery money debt "
-    "lies secrets texts messages calls photos pictures videos emails affairs debts chats dates "
-    "apps websites half-truths deceit deception silence distance neglect anger pride cowardice "
-    "selfishness avoidance work lunch dinner me us mine myself what him them"
+    "alcohol secrecy dishonesty flirting cheating sexting betrayal infidelity adultery money "
+    "debt lies secrets texts messages calls photos pictures videos emails affairs debts chats "
+    "dates apps websites half-truths deceit deception silence distance neglect anger pride "
+    "cowardice selfishness avoidance work lunch dinner me us mine myself what him them vodka "
+    "wine beer whisky whiskey booze cocaine coke weed pills cannabis sex sexts nudes jealousy "
+    "rage savings stress pressure loneliness boredom depression anxiety contact dms tears "
+    "honesty evidence temptation insecurity cowardice cash rent"
 )
 """Things that need no article."""
 
@@ -115,9 +134,13 @@ TAKE_THE = _words(
 
 ONE_THING = _words(
     "affair lie secret phone text message relationship kiss fling account loan video photo call "
-    "date trip profile app friendship habit addiction relapse slip mistake stand card "
-    "hotel room flat receipt password laptop tablet email chat contact number "
-    "website subscription credit payment"
+    "date trip profile app friendship habit addiction relapse slip mistake stand card hotel room "
+    "flat receipt password laptop tablet email chat contact number website subscription credit "
+    "payment folder use problem club parlour parlor site hookup hook-up romance wife lack list "
+    "agreement promise nightmare attack anniversary letter statement fight argument treatment "
+    "booking history voicemail bottle computer alias identity life child crush obsession "
+    "engagement meeting weekend drink bet loss withdrawal transfer purchase bill overdraft "
+    "session day visit album toothbrush drinking spending gambling"
 )
 """Things that need an article when they come alone ("affair" → "the affair")."""
 
@@ -149,13 +172,16 @@ BREAKS = _words(
 )
 """Words that end the first group of a thing ("secret account | with another bank")."""
 
-KINDS = _words("dating gambling betting gaming chat webcam cam hook-up hookup")
+KINDS = _words(
+    "dating gambling betting gaming drinking smoking spending chat webcam cam hook-up hookup "
+    "disappearing vanishing"
+)
 """Words in -ing, and others, that tell what kind of thing follows ("dating apps")."""
 
 PERSONS = _words(
     "woman man girl guy person people someone somebody ex stranger strangers colleague coworker "
-    "co-worker friend friends boss neighbour neighbor her him them us me you women men girls guys "
-    "lover escort escorts prostitute"
+    "co-worker friend friends boss neighbour neighbor her him them us me you women men girls "
+    "guys lover escort escorts prostitute"
 )
 """Nobody is responsible for "another woman", so such words get a sentence of their own."""
 
@@ -173,16 +199,16 @@ SUBORDINATE = _words("after before while since until if although though unless o
 
 TIME_OPENERS = _words(
     "for from in on at over during throughout since last this that every each one two three four "
-    "five six seven eight nine ten several some most many yesterday today tonight once twice again "
-    "then back when earlier after before"
+    "five six seven eight nine ten several some most many yesterday today tonight once twice "
+    "again then back when earlier after before tomorrow"
 )
 
 TIMES = _words(
     "year years month months week weeks weekend weekends day days night nights morning mornings "
     "evening evenings afternoon summer winter spring autumn ago once twice christmas easter ages "
     "long while yesterday today tonight then january february march april may june july august "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "again later now hours minutes hour"
+    "september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday again later now hours minutes hour tomorrow honeymoon"
 )
 
 SPEECH_OPENERS = (
@@ -191,6 +217,7 @@ SPEECH_OPENERS = (
     "i guess", "i believe", "i feel", "i know", "i understand", "i want you", "i swear",
     "i realise", "i realize", "forgive me", "please", "thank you", "it makes sense",
     "i'd rather", "i would rather", "i don't know", "i can't say", "i'm not sure",
+    "i don't remember",
 )  # fmt: skip
 """Openings that say something to the partner: never squeezed in behind "because"."""
 

@@ -11,9 +11,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trustjournal.validation import english
+from trustjournal.validation import english, lexicon
 from trustjournal.validation.address import to_partner
-from trustjournal.validation.shapes import Guess, guess, opens_with_condition, words_of
+from trustjournal.validation.mending import mend
+from trustjournal.validation.openings import is_question, is_setting, stripped, tells_partner
+from trustjournal.validation.shapes import guess, opens_with_condition
+from trustjournal.validation.verbs import Guess, words_of
 
 LONGEST_CLAUSE = 30
 """Words. A longer clause behind "because" leaves a reader breathless, so it stands alone."""
@@ -22,16 +25,6 @@ _LINE_MARKER = re.compile(r"^\s*(?:[-*•–—·]|\d+[.)])\s+")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"”’')\]]*(?=\s|$)|$)", re.DOTALL)
 _LOOSE_END = re.compile(r"[\s.,;:!…\-–—]+$")
 _MARK_BEFORE_CLOSER = re.compile(r"[.!…]+([\"”’')\]]+)$")
-_OPENING = re.compile(
-    r"^(?:(?:and|so(?!\s+(?:many|much|few)\b)|well|but|because of|because|cos|due to|by"
-    r"|it['’]s that|it is that)\s+)+",
-    re.IGNORECASE,
-)
-_THAT = re.compile(r"^that\s+(?=(?:i|we|you|he|she|they|it|i'm|i've|i’m|i’ve|i'd|i’d)\b)", re.I)
-_FOR = re.compile(
-    r"^for\s+(?=(?:the|my|our|what|how|all|everything|me|not|never)\b|\w+ing\b)", re.I
-)
-_ME = re.compile(r"^me\s+(?=(?:not |never |always |secretly )?(?!nothing\b)\w{2,}ing\b)", re.I)
 _JOINERS = re.compile(r"[?;:]|\s[-–—]\s|—|\.\.\.|…|[.!]\s")
 _WRAPPED = re.compile(r"^\(([^()]*)\)[.!…]*$")
 _SPEECH = re.compile(rf"(?:{'|'.join(map(re.escape, english.SPEECH_OPENERS))})\b")
@@ -44,7 +37,13 @@ _LIST_KINDS = {
     Guess.LACKS_ARTICLE: Guess.THING,
     Guess.ACTION: Guess.ACTION,
     Guess.CLAUSE: Guess.CLAUSE,
+    Guess.LACKS_I: Guess.CLAUSE,
 }
+_EXCUSE = re.compile(
+    r"i (?:was|felt|feel|am|have been|had been) (?:so |too |very |just |always |really )?(\w+)"
+)
+_WOULD_HAVE = re.compile(r"i(?:'d| would|would)(?: have|'ve) ")
+_WAS = frozenset(("never", "not", "always", "often", "again", "all", "at", "last", "every", "late"))
 
 
 class Shape(StrEnum):
@@ -53,6 +52,7 @@ class Shape(StrEnum):
     CLAUSE = "clause"  # "I lied about the money": fits after "because"
     ACTION = "action"  # "lying to you": fits after "because of what I did:"
     THING = "thing"  # "the texts": fits after "because of"
+    SETTING = "setting"  # "while you were ill", "behind your back": fits after "what I did"
     SENTENCE = "sentence"  # whole sentences: stand alone
     FRAGMENT = "fragment"  # stands alone, behind a label
 
@@ -73,18 +73,20 @@ class Fitted:
         return f"Fitted({self.shape.value})"
 
 
-def fit(typed: str, *, mine: bool = True) -> Fitted | None:
+def fit(typed: str, *, mine: bool = True, now: bool = False) -> Fitted | None:
     """Return how `typed` can stand, or None when nothing was typed.
 
     With `mine` a missing subject is the writer ("hid my phone" → "I hid my phone"); without it
-    nobody is put in, since it may have been somebody else.
+    nobody is put in, since it may have been somebody else. `now` says that it is done now, so
+    that "sober" means "I am sober" and a list needs no article.
     """
     pieces = split_sentences(typed)
-    if not pieces or set(words_of(" ".join(pieces))) <= english.EMPTY:
+    said = " ".join(words_of(" ".join(pieces)))
+    if not pieces or set(said.split()) <= english.EMPTY or said in lexicon.EMPTY_ANSWERS:
         return None
     if len(pieces) == 1:
-        return _fit_one(pieces[0], mine)
-    fitted = [_fit_one(piece, mine) for piece in pieces]
+        return _fit_one(pieces[0], mine, now)
+    fitted = [_fit_one(piece, mine, now) for piece in pieces]
     shape = Shape.SENTENCE
     if fitted[0].shape not in (Shape.CLAUSE, Shape.SENTENCE):
         shape = Shape.FRAGMENT
@@ -117,35 +119,77 @@ def _runs_on(before: str, after: str) -> bool:
     return trails and after[0].islower() and words_of(after)[:1] != ["i"]
 
 
-def _fit_one(piece: str, mine: bool) -> Fitted:
+def _fit_one(piece: str, mine: bool, now: bool) -> Fitted:
     asks = piece.rstrip("\"”’')] ").endswith("?")
-    text = to_partner(_mend(_without_end(piece)))
+    text = to_partner(mend(_without_end(piece)))
     if not words_of(text):
         return Fitted(Shape.FRAGMENT, "", f"{text}.")
-    if asks or _speaks(text):
+    asks = asks or is_question(text)
+    if asks or _speaks(text) or (now and tells_partner(text)):
         return Fitted(Shape.SENTENCE, "", _alone(text, "?" if asks else "."))
-    plain = _stripped(text)
+    plain = stripped(text, mine=mine)
+    if now:
+        plain = re.sub(r"^be (?=\w)", "being ", plain, flags=re.IGNORECASE)
+    if is_setting(plain, mine=mine):
+        low = lower_first(plain)
+        return Fitted(Shape.SETTING, low, _ended(low, "."))
     kind = guess(plain, mine=mine)
-    if kind is Guess.UNKNOWN:
+    if kind is Guess.UNKNOWN or (kind is Guess.LACKS_BE and _still(plain) and not now):
         return Fitted(Shape.FRAGMENT, "", _ended(lower_first(text), "."))
-    inline = _listed(_inline(plain, kind), mine)
-    sprawls = bool(_JOINERS.search(inline)) or len(inline.split()) > LONGEST_CLAUSE
-    if kind in (Guess.CLAUSE, Guess.LACKS_I):
-        spliced = _SPLICE.search(inline) and not inline.count(" and I ")
-        if sprawls or (spliced and not opens_with_condition(inline)):
-            return Fitted(Shape.SENTENCE, "", _alone(inline, "."))
-        return Fitted(Shape.CLAUSE, inline, _alone(inline, "."))
-    if sprawls or _OPEN_LIST.search(inline):
+    inline = _listed(_inline(plain, kind, mine, now), mine)
+    if kind in (Guess.CLAUSE, Guess.LACKS_I, Guess.LACKS_BE):
+        return _clause(inline, mine and not now)
+    if _sprawls(inline) or _OPEN_LIST.search(inline):
         return Fitted(Shape.FRAGMENT, "", _ended(lower_first(text), "."))
     shape = Shape.ACTION if kind is Guess.ACTION else Shape.THING
     return Fitted(shape, inline, _ended(inline, "."))
 
 
-def _inline(text: str, kind: Guess) -> str:
+def _clause(inline: str, cause: bool) -> Fitted:
+    """Return a clause; it stands alone where it is too long, two at once, or, as a `cause`,
+    an explanation ("I was scared of losing you") and no deed."""
+    spliced = _SPLICE.search(inline) and not inline.count(" and I ")
+    apart = _sprawls(inline) or (spliced and not opens_with_condition(inline))
+    if apart or _speaks(inline) or (cause and _explains(inline)):
+        return Fitted(Shape.SENTENCE, "", _alone(inline, "."))
+    return Fitted(Shape.CLAUSE, inline, _alone(inline, "."))
+
+
+def _sprawls(inline: str) -> bool:
+    return bool(_JOINERS.search(inline)) or len(inline.split()) > LONGEST_CLAUSE
+
+
+def _explains(clause: str) -> bool:
+    low = clause.lower().replace("’", "'")
+    felt = _EXCUSE.match(low)
+    if felt is not None and felt.group(1) in lexicon.FEELINGS_AS_REASONS:
+        return True
+    return " because " in low or low.startswith("i needed ") or bool(_WOULD_HAVE.match(low))
+
+
+def _still(text: str) -> bool:
+    return words_of(text)[:1] == ["still"]
+
+
+def _inline(text: str, kind: Guess, mine: bool, now: bool) -> str:
     low = lower_first(text)
     if kind is Guess.LACKS_I:
         return f"I {low}"
-    return f"the {low}" if kind is Guess.LACKS_ARTICLE else low
+    if kind is Guess.LACKS_BE:
+        return _as_state(low, now)
+    words = words_of(low)
+    if mine and words[0] == "you" and words[1:2] and words[1].endswith("ing"):
+        return f"your{low[3:]}"  # "you finding out" is what my part did
+    return f"the {low}" if kind is Guess.LACKS_ARTICLE and not now else low
+
+
+def _as_state(text: str, now: bool) -> str:
+    words = words_of(text)
+    if words[-1] in lexicon.NAMED_ALONE and words[0] not in {"a", "an", "such"}:
+        text = f"{'an' if text[0] in 'aeiou' else 'a'} {text}"
+    if now:
+        return f"I am {text}"
+    return f"I was {text}" if _WAS & set(words) else f"I have been {text}"
 
 
 def _listed(text: str, mine: bool) -> str:
@@ -156,21 +200,16 @@ def _listed(text: str, mine: bool) -> str:
     parts = re.split(r", *", text)
     if len(parts) < 2 or not _OPEN_LIST.search(text) or _JOINERS.search(text):
         return text
-    kinds = {_LIST_KINDS.get(guess(part, mine=mine)) for part in parts}
-    said_by_me = all(words_of(part)[:1] == ["i"] for part in parts)
+    guesses = [guess(part, mine=mine) for part in parts]
+    kinds = {_LIST_KINDS.get(found) for found in guesses}
+    said_by_me = words_of(parts[0])[:1] == ["i"] and all(
+        found is Guess.LACKS_I or words_of(part)[:1] == ["i"]
+        for part, found in zip(parts[1:], guesses[1:], strict=True)
+    )
     if len(kinds) > 1 or None in kinds or (Guess.CLAUSE in kinds and not said_by_me):
         return text
     first = [parts[0], *(lower_first(part) for part in parts[1:])]
     return f"{', '.join(first[:-1])} and {first[-1]}"
-
-
-def _stripped(text: str) -> str:
-    """Take away an opening that a statement brings itself: "because", "that", "for"."""
-    for pattern in (_OPENING, _THAT, _FOR, _ME):
-        shorter = pattern.sub("", text)
-        if words_of(shorter):
-            text = shorter
-    return text
 
 
 def _speaks(text: str) -> bool:
@@ -183,24 +222,6 @@ def _without_end(text: str) -> str:
         return text
     bare = _LOOSE_END.sub("", text.rstrip("?").rstrip() if text.endswith("?") else text)
     return _MARK_BEFORE_CLOSER.sub(r"\1", bare)
-
-
-def _mend(text: str) -> str:
-    """Put right what can mean only one thing: "i" alone, "im", "didnt", a shouted sentence."""
-    if text.isupper() and len(text.split()) > 2:
-        text = text.lower()
-    text = re.sub(r"^sorry (?=for|that|about|i\b)", "I’m sorry ", text, flags=re.IGNORECASE)
-
-    def mended(match: re.Match[str]) -> str:
-        word = match.group()
-        if word == "i":
-            return "I"
-        good = english.APOSTROPHES.get(word.lower())
-        if good is None:
-            return word
-        return good[0].upper() + good[1:] if word[0].isupper() else good
-
-    return re.sub(r"(?<![\w.'’-])(?:[A-Za-z]+)(?![\w-]|\.\w)", mended, text)
 
 
 def _alone(text: str, mark: str) -> str:
@@ -230,6 +251,6 @@ def lower_first(text: str) -> str:
     low = first.lower().replace("’", "'")
     usual = low in english.KNOWN or (low.endswith(("ed", "ing", "ly")) and len(low) > 3)
     single_i = low == "i" or low.startswith("i'")
-    if single_i or not usual or (first.isupper() and len(first) > 1):
+    if single_i or not usual or any(letter.isupper() for letter in first[1:]):
         return text
     return text[0].lower() + text[1:]

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 
-from trustjournal.validation import english
+from trustjournal.validation import english, lexicon
+from trustjournal.validation.names import is_known_name
+from trustjournal.validation.verbs import (
+    SUBJECTS,
+    Guess,
+    counted,
+    is_adverb,
+    is_finite,
+    is_past,
+    words_of,
+)
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+\w*")
 _MAIN_CLAUSE_LAST = re.compile(
-    r"(?:when|after|before|while|since|until|once|if|although|though|as)\b[^,]+, *"
+    r"(?:when|whenever|after|before|while|since|until|once|if|although|though|as)\b[^,]+, *"
     r"(?:i|you|we|he|she|they|it)\b",
     re.IGNORECASE,
 )
-_SUBJECTS = english.PRONOUNS | english.CONTRACTED
-_VERBS_AFTER_A_THING = (
-    english.AUXILIARIES | english.PAST_VERBS | english.EVENT_VERBS | english.PRESENT_VERBS
+_MONEY = re.compile(r"(?:[£$€]\s?[\d.,]+k?|[\d.,]+k? ?(?:pounds|euros?|dollars|quid))$", re.I)
+_TO_YOU = frozenset(("you", "your"))
+_OTHERS = frozenset(("you", "him", "her", "them", "us", "she", "he", "they", "your"))
+_ANYBODY = frozenset(("someone", "somebody", "anyone", "anybody", "no-one", "nobody"))
+_UN_DEEDS = frozenset(
+    ("unblocked", "unlocked", "unfriended", "unfollowed", "unmatched", "uninstalled", "undid")
 )
-_FINITE = english.AUXILIARIES | english.PAST_VERBS | english.EVENT_VERBS
-
-
-class Guess(Enum):
-    """What the words are."""
-
-    CLAUSE = auto()  # "I lied"
-    LACKS_I = auto()  # "lied"
-    ACTION = auto()  # "lying", "not telling you"
-    THING = auto()  # "the texts", "what I did"
-    LACKS_ARTICLE = auto()  # "affair"
-    UNKNOWN = auto()
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` in lower case, with straight apostrophes."""
-    return _TOKEN.findall(text.lower().replace("’", "'"))
+_NO_SUBJECT = frozenset(("that", "what", "who", "which", "not", "and", "or", "there", "if", "as"))
+_HOW_MUCH = frozenset(
+    ("very", "too", "so", "more", "less", "quite", "pretty", "rather", "a", "bit")
+)
+_AFTER_A_STATE = (
+    english.BREAKS
+    | english.TIMES
+    | {"again", "all", "enough", "every", "home", "twice", "about", "this", "last", "-"}
+) - {"i", "we", "he", "she", "they", "you"}
 
 
 def opens_with_condition(text: str) -> bool:
@@ -48,12 +51,20 @@ def guess(text: str, *, mine: bool = True) -> Guess:
         return Guess.UNKNOWN
     if _is_name_with_verb(text, words) or opens_with_condition(text):
         return Guess.CLAUSE
-    for ask in (_after_a_time, _pronoun_first, _verb_first, _action_first, _thing_first):
+    if _MONEY.match(text):
+        return Guess.LACKS_ARTICLE
+    if is_known_name(text) and counted(["the", *words], Guess.THING) is Guess.THING:
+        return Guess.THING
+    for ask in (
+        _after_a_time, _someone_first, _pronoun_first, _state, _verb_first, _action_first,
+        _thing_first,
+    ):  # fmt: skip
         answer = ask(words)
         if answer is not None:
             if answer is Guess.LACKS_I and not mine:
-                return Guess.UNKNOWN
-            return answer
+                # Who does something to "you" is the writer.
+                return answer if _TO_YOU & set(words[1:]) else Guess.UNKNOWN
+            return Guess.UNKNOWN if answer is Guess.LACKS_BE and not mine else answer
     return _bare_thing(words)
 
 
@@ -65,8 +76,49 @@ def _is_name_with_verb(text: str, words: list[str]) -> bool:
     if first.endswith(("ed", "ing", "ly", "'s")):
         return False
     if words[1] == "and" and len(words) > 3:
-        return words[2] in {"i", "you", "me"} and _past(words[3])
-    return words[1] in _FINITE
+        return words[2] in {"i", "you", "me"} and is_past(words[3])
+    return is_finite(words[1])
+
+
+def _someone_first(words: list[str]) -> Guess | None:
+    """Tell what somebody else did, or how a thing is: "my mother knew", "the apps are gone",
+    "you asking again", "someone else"."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in _ANYBODY and second == "else":
+        return Guess.THING if len(words) == 2 else Guess.UNKNOWN
+    if first in _OTHERS and second.endswith("ing") and second not in english.NOT_ACTIONS:
+        return Guess.THING
+    if first in {"something", "nothing", "everything"} and is_finite(second):
+        return Guess.CLAUSE
+    if second in english.BE and not (is_adverb(first) or first in _NO_SUBJECT):
+        return Guess.CLAUSE
+    if first == "no" and second == "one":
+        return Guess.CLAUSE if is_finite("".join(words[2:3])) else None
+    at = next((n for n, word in enumerate(words[:3]) if word in lexicon.PEOPLE), -1)
+    if at < 0 or (at and first not in english.DETERMINERS) or at + 1 >= len(words):
+        return None
+    return Guess.CLAUSE if is_finite(words[at + 1]) else None
+
+
+def _state(words: list[str]) -> Guess | None:
+    """Tell what somebody is: "unfaithful", "never there", "in contact with her", "a coward"."""
+    at = 0
+    while at < len(words) - 1 and (is_adverb(words[at]) or words[at] in _HOW_MUCH):
+        at += 1
+    rest = words[at + 1 :]
+    if words[at] in {"in", "on"}:
+        told = [word for word in rest[:2] if word not in {"a", "the"}]
+        return Guess.LACKS_BE if told and told[0] in lexicon.STATE_NOUNS else None
+    if words[at] in lexicon.STATES:
+        if rest and rest[0] in {"you", "him", "her", "them", "me", "us"} and words[at][-2:] == "ed":
+            return None
+        goes_on = not rest or rest[0] in _AFTER_A_STATE or rest[0] in lexicon.STATES
+        return Guess.LACKS_BE if goes_on else None
+    if words[-1] in lexicon.SELVES and len(words) <= 4:
+        article = words[0] in {"a", "an", "such"}
+        alone = words[-1] in lexicon.NAMED_ALONE and len(words) < 3 and words[0][-3:] != "ing"
+        return Guess.LACKS_BE if article or alone else None
+    return None
 
 
 def _after_a_time(words: list[str]) -> Guess | None:
@@ -80,7 +132,7 @@ def _after_a_time(words: list[str]) -> Guess | None:
     before = words[:at]
     if not at or not english.TIMES & set(before) or before[-1] == "that":
         return None
-    if set(before) & (english.RELATIVES - {"that"}) or _SUBJECTS & set(before):
+    if set(before) & (english.RELATIVES - {"that"}) or SUBJECTS & set(before):
         return None
     if {"time", "times"} & set(before) or first == "all":
         return None
@@ -90,7 +142,7 @@ def _after_a_time(words: list[str]) -> Guess | None:
 def _subject_with_verb(words: list[str]) -> int:
     """Return where a subject has its verb next to it, 0 where there is none."""
     for at, word in enumerate(words[1:-1], start=1):
-        if word == "i" or (word in english.PRONOUNS and _finite(words[at + 1])):
+        if word == "i" or (word in english.PRONOUNS and is_finite(words[at + 1])):
             return at
         if word in english.CONTRACTED:
             return at
@@ -108,7 +160,7 @@ def _pronoun_first(words: list[str]) -> Guess | None:
     if len(words) == 1:
         return Guess.UNKNOWN if first == "i" else Guess.THING
     if words[1] in {"and", "or"}:
-        if any(_past(w) for w in words[3:]):
+        if any(is_past(w) for w in words[3:]):
             return Guess.CLAUSE
         return Guess.THING if len(words) == 3 else Guess.UNKNOWN
     return Guess.CLAUSE
@@ -116,28 +168,44 @@ def _pronoun_first(words: list[str]) -> Guess | None:
 
 def _verb_first(words: list[str]) -> Guess | None:
     at = 0
-    while at < len(words) - 1 and _is_adverb(words[at]):
+    while at < len(words) - 1 and is_adverb(words[at]):
         at += 1
+    if _is_untold(words):
+        return None
     if words[: at + 1] in (["no", "longer"], ["no"]) and len(words) > 2 and words[1] == "longer":
         at = 2
     verb, rest = words[at], words[at + 1 :]
-    if at and verb in _SUBJECTS:
+    if at and verb in SUBJECTS:
         return Guess.CLAUSE if rest and words[0] not in {"not", "only", "just", "even"} else None
     if verb in english.DETERMINERS or verb in english.WH_WORDS:
         return None
-    if _past(verb) or verb in english.AUXILIARIES - {"may", "might", "will"}:
+    if is_past(verb) or verb in english.AUXILIARIES - {"may", "might", "will"}:
         return _with_past(verb, rest)
     followed = bool(rest) and rest[0] in english.COMPLEMENTS
     if verb in english.BASE_OR_NOUN:
-        return Guess.LACKS_I if followed else None
+        place = rest[:1] and rest[0] in {"on", "in", "at", "off", "up", "out", "after"}
+        return Guess.LACKS_I if followed and not (place and verb in english.NOUNISH) else None
     if verb in english.BASE_VERBS and (rest or at or verb in english.ALONE_VERBS):
         return Guess.LACKS_I
     return None
 
 
+def _is_untold(words: list[str]) -> bool:
+    """Tell "unopened letters" and "shared account", which are no deeds."""
+    first, last = words[0], words[-1]
+    if first.startswith("un") and first.endswith("ed"):
+        return first not in _UN_DEEDS
+    return (
+        len(words) > 1
+        and first.endswith("ed")
+        and last in english.ONE_THING
+        and not any(word in english.COMPLEMENTS | english.DETERMINERS for word in words[1:])
+    )
+
+
 def _with_past(verb: str, rest: list[str]) -> Guess:
     """A past verb without "I"; "did I lie", "are you" and "is wrong" are something else."""
-    if rest and rest[0] in _SUBJECTS and verb in english.AUXILIARIES:
+    if rest and rest[0] in SUBJECTS and verb in english.AUXILIARIES:
         return Guess.UNKNOWN
     if verb in {"is", "are", "has", "does", "were", "isn't", "aren't", "hasn't", "doesn't"}:
         return Guess.UNKNOWN
@@ -150,96 +218,42 @@ def _with_past(verb: str, rest: list[str]) -> Guess:
 
 def _action_first(words: list[str]) -> Guess | None:
     at = 0
-    if words[0] in english.KINDS and len(words) == 2 and words[1].endswith("s"):
+    if words[0] in english.KINDS and (
+        (words[1:2] and words[1] in lexicon.KIND_HEADS)
+        or (len(words) == 2 and words[1].endswith("s"))
+    ):
         return Guess.LACKS_ARTICLE
-    while at < len(words) - 1 and _is_adverb(words[at]):
+    while at < len(words) - 1 and is_adverb(words[at]):
         at += 1
     verb = words[at]
     if not verb.endswith("ing") or verb in english.NOT_ACTIONS or len(verb) < 5:
         return None
     if at == 0 and verb in english.THINGS and len(words) == 1:
         return Guess.ACTION
+    if verb == "being" and words[at + 1 : at + 2] and is_past(words[at + 1]):
+        return counted(["being", *words[at + 2 :]], Guess.ACTION)  # "being told"
     if verb in english.SAYING:  # "pretending nothing was wrong": the clause is what was said
         return Guess.ACTION
-    return _counted(words[at:], Guess.ACTION)
+    return counted(words[at:], Guess.ACTION)
 
 
 def _thing_first(words: list[str]) -> Guess | None:
     first = words[0]
     if first in english.SUBORDINATE or first in {"to", "of", "or", "not", "no"}:
         return Guess.UNKNOWN
-    if first == "when" and sum(map(_finite, words)) > 1:
+    if first == "when" and sum(map(is_finite, words)) > 1:
         return Guess.UNKNOWN
     if first in english.WH_WORDS:
-        return _counted(words, Guess.THING)
+        return counted(words, Guess.THING)
     if first in {"me", "us", "myself", "him", "them"} or words == ["her"]:
-        return _counted(words, Guess.THING)
+        return counted(words, Guess.THING)
     if first in {"so", "too"} and words[1:2] and words[1] in {"many", "much"}:
-        return _counted(words, Guess.THING)
+        return counted(words, Guess.THING)
     if first not in english.DETERMINERS and not first[0].isdigit():
         return None
     if len(words) == 1 and first not in {"this", "that", "all"}:
         return Guess.UNKNOWN
-    return _counted(words, Guess.THING)
-
-
-def _counted(words: list[str], otherwise: Guess) -> Guess:
-    """Weigh the verbs after a first group of words.
-
-    Each "I", "you", "that", "what" inside takes one verb for itself ("the texts I sent"). A verb
-    left over makes a clause ("my phone was locked"); if that is not sure, the answer is UNKNOWN.
-    """
-    takers = 0
-    for at, word in enumerate(words):
-        if (at == 0 and word not in english.RELATIVES) or word in english.CONTRACTED:
-            continue
-        if _takes_a_verb(words, at):
-            takers += 1
-        elif word in _VERBS_AFTER_A_THING:
-            if _is_help(words, at):
-                if word in english.BE and not takers and otherwise is Guess.THING and at <= 3:
-                    return Guess.CLAUSE  # "the phone is unlocked"
-                continue
-            if takers:
-                takers -= 1
-                continue
-            return _leftover(words, at, otherwise)
-        elif word.endswith("ed") and word not in english.NOT_PAST and takers == 0:
-            return Guess.UNKNOWN if otherwise is Guess.THING and at > 1 else otherwise
-        elif word.endswith("ed") and takers:
-            takers -= 1
-    return otherwise
-
-
-def _takes_a_verb(words: list[str], at: int) -> bool:
-    """Tell a subject inside; "it" and "you" only before a verb, "what" only before none."""
-    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if word in english.RELATIVES:
-        return following not in _SUBJECTS
-    if word in {"it", "you"}:
-        return _finite(following)
-    return word in english.PRONOUNS
-
-
-def _leftover(words: list[str], at: int, otherwise: Guess) -> Guess:
-    word = words[at]
-    if "and" in words[:at] or "or" in words[:at]:
-        return otherwise if {"i", "you"} & set(words[:at]) else Guess.UNKNOWN
-    if at == len(words) - 1 and word not in english.EVENT_VERBS:
-        return Guess.UNKNOWN
-    if at == len(words) - 1 and otherwise is Guess.THING:
-        return Guess.CLAUSE  # "the letter from the bank arrived"
-    if word in english.AUXILIARIES or (otherwise is Guess.THING and at <= 3):
-        return Guess.CLAUSE
-    return Guess.UNKNOWN
-
-
-def _is_help(words: list[str], at: int) -> bool:
-    """Tell a helping verb whose main verb comes next: "was sending", "had hidden", "did send"."""
-    if words[at] not in english.AUXILIARIES or at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    return (_finite(following) or following.endswith("ed")) and following not in english.BE
+    return counted(words, Guess.THING)
 
 
 def _bare_thing(words: list[str]) -> Guess:
@@ -249,32 +263,21 @@ def _bare_thing(words: list[str]) -> Guess:
         if word in english.BREAKS and word not in {"it"}:
             break
         group.append(word)
-    narrowed = words[len(group) : len(group) + 1] == ["i"]  # "promises I broke": those ones
-    if not group or _counted(["the", *words], Guess.THING) is not Guess.THING:
+    narrowed = words[len(group) : len(group) + 1] == ["i"] and group[-1:] and group[-1][-1] == "s"
+    if not group or counted(["the", *words], Guess.THING) is not Guess.THING:
         return Guess.UNKNOWN
     last = group[-1]
-    if len(words) == 1 and last in english.TAKE_THE:
-        return Guess.LACKS_ARTICLE
     if len(group) > 4 or last in english.NOT_PLURAL:
         return Guess.UNKNOWN
-    if last in english.APPS:
+    if last in english.APPS or group[0] in lexicon.QUANTITIES or _is_whole(words, group):
         return Guess.THING
-    if narrowed and last.endswith("s"):
-        return Guess.LACKS_ARTICLE
-    if last in english.THINGS or (last.endswith("s") and not last.endswith("ss") and len(last) > 3):
-        return Guess.THING
-    return Guess.LACKS_ARTICLE if last in english.ONE_THING else Guess.UNKNOWN
+    plural = last.endswith("s") and not last.endswith("ss") and len(last) > 3
+    deed = len(group) > 1 and last.endswith("ing") and last not in english.NOT_ACTIONS
+    named = last in english.THINGS | english.ONE_THING | english.PERSONS
+    return Guess.LACKS_ARTICLE if plural or deed or named or narrowed else Guess.UNKNOWN
 
 
-def _is_adverb(word: str) -> bool:
-    return word in english.ADVERBS or (word.endswith("ly") and len(word) > 4)
-
-
-def _past(word: str) -> bool:
-    if word in english.PAST_VERBS:
-        return True
-    return word.endswith("ed") and len(word) > 3 and word not in english.NOT_PAST
-
-
-def _finite(word: str) -> bool:
-    return word in _FINITE or _past(word) or word in english.PRESENT_VERBS
+def _is_whole(words: list[str], group: list[str]) -> bool:
+    """Tell "everything", "nothing but lies", "lie after lie", which take no article."""
+    repeated = len(words) == 3 and words[0] == words[2]
+    return repeated or bool(english.BY_ITSELF & {group[0], group[-1]})

@@ -29,12 +29,12 @@ NUMBER = re.compile(r"\{(\w+)\|(\w+)\}")
 _ENDED = re.compile(r"[\w}][.?](?: \{why\})?$")
 _WHY_ALONE = re.compile(r"(?<=[.?] )\{why\}(?= |$)")
 _PHRASES: Mapping[str, tuple[str, ...]] = {
-    "because": ("clause", "action", "thing", "apart", "none"),
-    "responsible": ("clause", "action", "thing", "person", "apart", "none"),
-    "happened": ("clause", "action", "thing", "apart"),
-    "my_part": ("apart",),
-    "why": ("clause", "action", "thing", "apart"),
-    "now": ("clause", "dated", "action", "thing", "apart"),
+    "because": ("clause", "action", "thing", "setting", "apart", "none"),
+    "responsible": ("clause", "action", "thing", "setting", "person", "apart", "none"),
+    "happened": ("clause", "action", "thing", "setting", "apart"),
+    "my_part": ("apart", "aside"),
+    "why": ("clause", "action", "thing", "setting", "apart"),
+    "now": ("clause", "dated", "action", "thing", "setting", "apart"),
     "joining": (
         "and",
         "or",
@@ -91,8 +91,11 @@ class Words:
     phrases: Mapping[str, Mapping[str, str]]
     glad: frozenset[str]
     shame: frozenset[str]
+    glad_words: frozenset[str]
+    shame_words: frozenset[str]
     stiff_nouns: frozenset[str]
     behind_feeling: Mapping[str, str]
+    behind_feeling_own: Mapping[str, str]
     vocabulary: Vocabulary
 
     @classmethod
@@ -118,8 +121,11 @@ class Words:
             phrases={name: _phrases(data, name) for name in _PHRASES},
             glad=_feelings(data, "tones", "glad", vocabulary),
             shame=_feelings(data, "tones", "shame", vocabulary),
+            glad_words=_own_words(data, "glad_words"),
+            shame_words=_own_words(data, "shame_words"),
             stiff_nouns=_feelings(data, "nouns", "stiff", vocabulary),
             behind_feeling=_behind_feeling(data, vocabulary),
+            behind_feeling_own=_behind_own(data, vocabulary),
             vocabulary=vocabulary,
         )
 
@@ -214,11 +220,30 @@ def _feelings(
     return frozenset(ids)
 
 
+def _own_words(data: dict[str, Any], field: str) -> frozenset[str]:
+    listed = data.get("tones", {}).get(field)
+    if not isinstance(listed, list):
+        raise StatementsInvalid("tones", field)
+    for phrase in listed:
+        if not isinstance(phrase, str) or not phrase or phrase != phrase.lower().strip():
+            raise StatementsInvalid("tones", field)
+    return frozenset(listed)
+
+
 def _behind_feeling(data: dict[str, Any], vocabulary: Vocabulary) -> dict[str, str]:
     table = data.get("behind_feeling", {})
     for name, phrase in table.items():
         if vocabulary.find(name) is None or not isinstance(phrase, str) or not phrase:
             raise StatementsInvalid("behind_feeling", name)
+    return dict(table)
+
+
+def _behind_own(data: dict[str, Any], vocabulary: Vocabulary) -> dict[str, str]:
+    table = data.get("behind_feeling_own", {})
+    for name, phrase in table.items():
+        known = vocabulary.find(name) is not None or name != name.lower().strip()
+        if known or not isinstance(phrase, str) or not phrase:
+            raise StatementsInvalid("behind_feeling_own", name)
     return dict(table)
 
 
