@@ -219,6 +219,7 @@ def go_through(reader: Reader, passphrase: str) -> dict[str, Any]:
     write_an_entry(reader, look)
     find_words(reader, look)
     the_other_pages(reader, look)
+    a_check_in(reader, look)
     before = reader.app()
     reader.press("Lock")
     # Locking starts the program over; the lock screen to type into is the new one's.
@@ -270,9 +271,15 @@ def find_it_in_the_journal(reader: Reader, look: Look) -> None:
         told = cells[0].get_name() if len(cells) == 1 else ""
         return cells[0] if "afraid 7 of 10" in told and LINE in told else None
 
-    cell = wait_for(only_cell, "one entry found")
+    def opened() -> bool:
+        cell = only_cell()
+        if cell is not None:
+            reader.act(cell)
+        return cell is not None
+
+    wait_for(only_cell, "one entry found")
     look("journal")
-    reader.act(cell)
+    wait_for(opened, "the entry opened")  # the list is made anew at the end of the typing
     reader.find("Edit", *PRESSED)
     look("reader")
 
@@ -315,6 +322,54 @@ def find_words(reader: Reader, look: Look) -> None:
     reader.press("Edit")
     reader.type("What I want to write", " And left.")
     reader.press("Keep, only me")
+
+
+def a_check_in(reader: Reader, look: Look) -> None:
+    """Two cards of one that two hold: who speaks is told, and every card as it opens."""
+    heard = Heard()
+    reader.press("Check-ins")
+    reader.press("Five-part check-in")
+    reader.press("Spoken")
+    reader.type("Who speaks first", "Robin")
+    reader.type("Who listens first", "Alex")
+    reader.press("Begin")
+    heard.wait("Robin speaks, Alex listens. Feelings.")
+    look("check-in: feelings")
+    reader.press("Next: What I value in you")
+    heard.wait("Robin speaks, Alex listens. What I value in you.")
+    field = reader.find("What I value in you", *TYPED_INTO)
+    wait_for(lambda: has(field, Atspi.StateType.FOCUSED), "the answer has the keyboard")
+    reader.type("What I value in you", "You waited.")
+    look("check-in: words")
+    reader.press("Swap now")
+    heard.wait("Alex speaks, Robin listens. Feelings.")
+    reader.press("Stop for today")
+    reader.press("Forget it")
+    reader.press("Yes, forget it")
+    reader.find("Past check-ins", *PRESSED)
+
+
+class Heard:
+    """What the program has read out."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._listener = Atspi.EventListener.new(self._hear)
+        assert self._listener.register("object:announcement")
+
+    def wait(self, words: str) -> None:
+        """Wait until these words were said."""
+
+        def said() -> bool:
+            context = GLib.MainContext.default()
+            while context.iteration(False):
+                pass
+            return words in self._words
+
+        wait_for(said, f"{words!r} among {self._words}")
+
+    def _hear(self, event: Any, *_data: object) -> None:
+        self._words.append(str(event.any_data))
 
 
 def the_other_pages(reader: Reader, look: Look) -> None:

@@ -34,7 +34,7 @@ PAGES = {"Help & safety"}
 """What takes the keyboard as a whole, to be scrolled."""
 PAGES_MET = {
     *("lock", "today", "filters", "calendar", "journal", "reader", "editor", "panel"),
-    *("versions", "bin", "help", "settings"),
+    *("versions", "bin", "help", "settings", "check-in: feelings", "check-in: words"),
 }
 
 
@@ -142,3 +142,11 @@ def test_the_open_page_is_told(met: dict[str, list[Control]]) -> None:
     assert here["today"] == ["Today"]
     assert here["editor"] == here["bin"] == ["Journal"]
     assert here["settings"] == ["Settings"]
+
+
+def test_a_card_tells_who_speaks_and_what_is_asked(met: dict[str, list[Control]]) -> None:
+    (answer,) = (each for each in met["check-in: words"] if each["role"] in ("text", "entry"))
+    assert answer["name"] == "What I value in you"
+    assert answer["description"].startswith("Robin speaks. One thing your partner did")
+    for page in ("check-in: feelings", "check-in: words"):
+        assert {"Stop for today", "Open Help & safety"} <= {each["name"] for each in met[page]}

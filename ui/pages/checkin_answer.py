@@ -122,6 +122,13 @@ class AnswerField(QWidget):
             if part is not None:
                 part.setFocus()
 
+    def describe(self, words: str) -> None:
+        """Have a screen reader say `words` along with what takes the keyboard."""
+        proxy = self._scale.focusProxy() if self._scale is not None else None
+        for part in (self.text, proxy, self._day):
+            if part is not None:
+                part.setAccessibleDescription(words)
+
     def insert(self, words: str) -> bool:
         """Insert words at the cursor of a text; False where there is none."""
         if self.text is None:

@@ -16,6 +16,7 @@ from ui.pages.base import PAGE_WIDTH
 from ui.pages.checkin_answer import AnswerField
 from ui.pages.checkin_listener import ListenerCard
 from ui.pages.checkin_words import name_in
+from ui.widgets.announce import announce
 from ui.widgets.at_once import arrange_at_once
 from ui.widgets.card_dots import CardDots
 from ui.widgets.kit import Kit
@@ -62,6 +63,7 @@ class CardView(QWidget):
         self._field = AnswerField(kit, vocabulary, clock, card.section)
         self._field.show_answer(session.answer_to(card.id))
         self._field.changed.connect(self.edited)
+        self._field.describe(f"{self._who_words(both=False)}. {card.section.prompt}")
         self._status = kit.text("", "caption", "text_muted", wrap=False)
         self._who = kit.text(self._who_words(both=False), "label", "accent")
         self._timer = SoftTimer(kit, session.format.minutes_each, texts["card"]["timer_hint"])
@@ -78,8 +80,9 @@ class CardView(QWidget):
         return self._field.answer()
 
     def begin(self) -> None:
-        """Put the keyboard into the answer."""
+        """Put the keyboard into the answer, and have the card read out."""
         self._field.begin()
+        announce(self, f"{self._who_words(both=True)}. {self._card.section.title}.")
 
     def insert(self, words: str) -> bool:
         """Insert words at the cursor; False where no text is open."""
