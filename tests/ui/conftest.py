@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import FixedClock
+from tests.ui.find import PATIENCE
 from tests.ui.screens import move_in
 from trustjournal.journal.drafts import DraftStore
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
@@ -20,6 +23,24 @@ from trustjournal.vault.database import Database, DatabaseKey
 from ui.style import style_sheet
 from ui.theme import Scheme, Theme
 from ui.widgets.kit import Kit
+
+PATIENCE_MS = round(PATIENCE * 1000)
+
+
+class PatientBot(QtBot):
+    """Waits long enough for a busy machine, unless it is told otherwise."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)  # noqa: N815
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE_MS)  # noqa: N815
+    waitActive = partialmethod(QtBot.waitActive, timeout=PATIENCE_MS)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=PATIENCE_MS)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The plugin's robot, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

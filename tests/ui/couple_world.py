@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE, FixedClock
-from tests.ui.find import by_name, names, press
+from tests.ui.find import by_name, field_named, names, press
 from tests.ui.screens import House, move_in_together, settle, wait_for
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Vault
@@ -57,10 +56,9 @@ def hear(house: House, words: str) -> None:
 
 def write_into(house: House, name: str, words: str) -> None:
     """Write words into a field in place of what is there."""
-    fields = [w for w in house.workspace.findChildren(QWidget) if w.accessibleName() == name]
-    field = next(w for w in fields if hasattr(w, "selectAll") and w.isVisibleTo(house.window))
+    field = field_named(house.workspace, name)
     field.setFocus()
-    field.selectAll()
+    field.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(field, words)
 
 

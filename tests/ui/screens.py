@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.ui import (
     screens_two,
     screens_words,
 )
-from tests.ui.find import by_name, names, press, type_into
+from tests.ui.find import PATIENCE, by_name, names, press, soon, type_into
 from trustjournal.carry.demo import demo_people
 from trustjournal.journal.entries import Entry, FeltFeeling, Kind
 from trustjournal.journal.feelings import Vocabulary
@@ -48,12 +47,9 @@ def settle(rounds: int = 6) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def wait_for(true: Callable[[], object], milliseconds: int = 15_000) -> None:
+def wait_for(true: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Run the event loop until `true()`; fails after a while."""
-    end = time.monotonic() + milliseconds / 1000
-    while not true():
-        assert time.monotonic() < end, "waited too long"
-        QTest.qWait(10)
+    assert soon(true, seconds), "waited too long"
 
 
 class House:

@@ -272,7 +272,7 @@ def test_what_is_typed_is_on_disk_within_two_seconds(house: House) -> None:
         (session,) = store(house).running.all()
         return any(answer.value == "Tea." for _, answer in session.answers)
 
-    wait_for(on_disk, 5_000)
+    wait_for(on_disk)
     wait_for(lambda: "Kept so far" in said(house))
 
 

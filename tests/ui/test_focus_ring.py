@@ -155,3 +155,54 @@ def test_a_widget_can_decline_or_narrow_it(window: Window, ring: FocusRing) -> N
     narrow.show()
     narrow.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.geometry() == QRect(50, 50, 10, 10).adjusted(-ROOM, -ROOM, ROOM, ROOM)
+
+
+class TestStayingInView:
+    """What was seen whole stays so when the page is laid out anew."""
+
+    @pytest.fixture
+    def lowest(self, qtbot: QtBot, window: Window, ring: FocusRing) -> QPushButton:
+        """The last button that is seen whole, with the keyboard."""
+        room = frame(window, window.area.viewport())
+        seen = [b for b in window.buttons if room.contains(frame(window, b))]
+        seen[-1].setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.wait(0)
+        qtbot.waitUntil(lambda: room.contains(around(window, seen[-1])))
+        return seen[-1]
+
+    def is_seen(self, window: Window, widget: QWidget) -> bool:
+        return frame(window, window.area.viewport()).contains(frame(window, widget))
+
+    def test_when_a_line_comes_above_the_area(
+        self, qtbot: QtBot, window: Window, lowest: QPushButton
+    ) -> None:
+        before = window.area.viewport().height()
+        window.field.setFixedHeight(window.field.height() + 60)
+        qtbot.waitUntil(lambda: window.area.viewport().height() < before)
+        qtbot.waitUntil(lambda: self.is_seen(window, lowest))
+
+    def test_when_it_grows(self, qtbot: QtBot, window: Window, lowest: QPushButton) -> None:
+        lowest.setFixedHeight(90)
+        qtbot.waitUntil(lambda: lowest.height() == 90)
+        qtbot.waitUntil(lambda: self.is_seen(window, lowest))
+
+    def test_when_something_above_it_grows(
+        self, qtbot: QtBot, window: Window, lowest: QPushButton
+    ) -> None:
+        top = lowest.y()
+        window.buttons[0].setFixedHeight(90)
+        qtbot.waitUntil(lambda: lowest.y() > top)
+        qtbot.waitUntil(lambda: self.is_seen(window, lowest))
+
+    def test_not_once_one_has_scrolled_away(
+        self, qtbot: QtBot, window: Window, lowest: QPushButton
+    ) -> None:
+        bar = window.area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(lambda: not self.is_seen(window, lowest))
+        qtbot.wait(20)
+        before = window.area.viewport().height()
+        window.field.setFixedHeight(window.field.height() + 60)
+        qtbot.waitUntil(lambda: window.area.viewport().height() < before)
+        qtbot.wait(20)
+        assert not self.is_seen(window, lowest)

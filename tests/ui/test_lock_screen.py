@@ -46,7 +46,7 @@ def shown(screen: QWidget) -> str:
 
 def unlock(qtbot: QtBot, screen: LockScreen, secret: str) -> Session:
     type_into(screen, "Passphrase", secret)
-    with qtbot.waitSignal(screen.unlocked, timeout=10_000) as caught:
+    with qtbot.waitSignal(screen.unlocked) as caught:
         QTest.keyClick(by_name(screen, "Passphrase", QLineEdit), Qt.Key.Key_Return)
     session: Session = caught.args[0]
     return session
@@ -77,7 +77,7 @@ def test_the_recovery_key_opens_in_the_same_field(
 def test_a_wrong_passphrase_says_so_and_waits_for_another(qtbot: QtBot, screen: LockScreen) -> None:
     type_into(screen, "Passphrase", "not this one")
     press(screen, "Open")
-    qtbot.waitUntil(lambda: "does not open" in shown(screen), timeout=10_000)
+    qtbot.waitUntil(lambda: "does not open" in shown(screen))
     field = by_name(screen, "Passphrase", QLineEdit)
     assert field.selectedText() == field.text() == "not this one"
     assert screen.focusWidget() is field
@@ -93,7 +93,7 @@ def test_while_it_opens_it_cannot_be_asked_twice(qtbot: QtBot, screen: LockScree
     button = by_name(screen, "Open", QPushButton)
     assert button.text() == "Opening…"
     assert not button.isEnabled()
-    with qtbot.waitSignal(screen.unlocked, timeout=10_000) as caught:
+    with qtbot.waitSignal(screen.unlocked) as caught:
         QTest.keyClick(by_name(screen, "Passphrase", QLineEdit), Qt.Key.Key_Return)
     caught.args[0].lock()
 
@@ -108,7 +108,7 @@ def test_damaged_keys_lead_to_the_backups(qtbot: QtBot, screen: LockScreen, vaul
         (vault.folder / name).write_bytes(b"nothing of ours")
     type_into(screen, "Passphrase", PASSPHRASE)
     press(screen, "Open")
-    qtbot.waitUntil(lambda: "damaged" in shown(screen), timeout=10_000)
+    qtbot.waitUntil(lambda: "damaged" in shown(screen))
     with qtbot.waitSignal(screen.restore_wanted):
         press(screen, "Restore from a backup…")
 
@@ -118,7 +118,7 @@ def test_a_missing_database_is_explained(qtbot: QtBot, screen: LockScreen, vault
         database.unlink()
     type_into(screen, "Passphrase", PASSPHRASE)
     press(screen, "Open")
-    qtbot.waitUntil(lambda: "is missing" in shown(screen), timeout=10_000)
+    qtbot.waitUntil(lambda: "is missing" in shown(screen))
     assert "Restore from a backup…" in names(screen, QPushButton)
 
 
@@ -154,7 +154,7 @@ def test_a_session_nobody_waits_for_is_locked(
     type_into(screen, "Passphrase", PASSPHRASE)
     press(screen, "Open")
     screen.deleteLater()
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.busy)
     again = vault.unlock(PASSPHRASE)  # AlreadyOpen if the first one were still there
     again.lock()
 

@@ -74,7 +74,7 @@ def shell(shell_on: Callable[[Vault], Shell], vault: Vault, session: Session) ->
 def unlock(qtbot: QtBot, shell: Shell, passphrase: str = PASSPHRASE) -> Workspace:
     type_into(shell.window, "Passphrase", passphrase)
     QTest.keyClick(by_name(shell.window, "Passphrase", QLineEdit), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shell.opened is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: shell.opened is not None)
     assert shell.opened is not None
     assert shell.opened.workspace is not None
     return shell.opened.workspace
@@ -218,7 +218,7 @@ def test_a_statement_goes_into_the_open_entry(qtbot: QtBot, shell: Shell) -> Non
     QTest.keyClick(shell.window, Qt.Key.Key_F2)
     type_into(workspace, "The feeling I guess", "fear")
     type_into(workspace, "My part", "I hid the letters")
-    qtbot.waitUntil(lambda: any(n.startswith("Insert") for n in names(workspace)), timeout=15_000)
+    qtbot.waitUntil(lambda: any(n.startswith("Insert") for n in names(workspace)))
     insert = sorted(n for n in names(workspace) if n.startswith("Insert"))[0]
     press(workspace, insert)
     assert page.toPlainText().startswith("What I could say: ")
@@ -247,13 +247,13 @@ def test_a_wrong_passphrase_and_a_second_window_are_told_apart(
     type_into(shell.window, "Passphrase", "not this one")
     press(shell.window, "Open")
     wrong = explain(WrongPassphrase()).sentence
-    qtbot.waitUntil(lambda: wrong in texts_of(shell.window), timeout=10_000)
+    qtbot.waitUntil(lambda: wrong in texts_of(shell.window))
     by_name(shell.window, "Passphrase", QLineEdit).clear()
     unlock(qtbot, shell)
     second = shell_on(vault)
     type_into(second.window, "Passphrase", PASSPHRASE)
     press(second.window, "Open")
-    qtbot.waitUntil(lambda: "already open" in texts_of(second.window).lower(), timeout=10_000)
+    qtbot.waitUntil(lambda: "already open" in texts_of(second.window).lower())
     with pytest.raises(AlreadyOpen):
         vault.unlock(PASSPHRASE)
 
@@ -299,11 +299,11 @@ def test_words_that_cannot_be_saved_wait_behind_a_lock_screen(
     type_into(shell.window, "Passphrase", "somebody else's guess")
     press(shell.window, "Open")
     wrong = explain(WrongPassphrase()).sentence
-    qtbot.waitUntil(lambda: wrong in texts_of(shell.window), timeout=10_000)
+    qtbot.waitUntil(lambda: wrong in texts_of(shell.window))
     by_name(shell.window, "Passphrase", QLineEdit).clear()
     type_into(shell.window, "Passphrase", PASSPHRASE)
     press(shell.window, "Open")
-    qtbot.waitUntil(workspace.isVisible, timeout=10_000)
+    qtbot.waitUntil(workspace.isVisible)
     assert by_name(workspace, WRITE, QPlainTextEdit).toPlainText() == LINE
     full_disk.undo()
     lock(shell)
@@ -320,7 +320,7 @@ def test_a_covered_journal_locks_by_itself_when_there_is_room_again(
     assert shell.opened is not None
     session = shell.opened.session
     full_disk.undo()
-    qtbot.waitUntil(lambda: session.closed, timeout=10_000)
+    qtbot.waitUntil(lambda: session.closed)
     assert isinstance(shell.window.screen_shown, LockScreen)
     workspace = unlock(qtbot, shell)
     assert by_name(workspace, WRITE, QPlainTextEdit).toPlainText() == LINE

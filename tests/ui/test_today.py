@@ -127,7 +127,7 @@ def test_words_reach_the_draft_within_two_seconds(
     qtbot: QtBot, page: TodayPage, drafts: DraftStore
 ) -> None:
     type_into(page, "One line", "not fin")
-    qtbot.waitUntil(lambda: bool(drafts.all()), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(drafts.all()))
     assert drafts.all()[0].entry.text == "not fin"
     assert "Draft kept" in names(page)
     type_into(page, "One line", "ished")

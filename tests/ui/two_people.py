@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.fixed import PASSPHRASE, FixedClock
-from tests.ui.find import names
+from tests.ui.find import field_named, names
 from tests.ui.screens import House, move_in_together, settle, wait_for
 from trustjournal.vault.database import Database
 from trustjournal.vault.kdf import KdfParameters
@@ -54,12 +54,7 @@ def all_rows(database: Database) -> str:
 
 def write(house: House, name: str, words: str) -> None:
     """Type into the field called `name`, in place of what is there."""
-    named = [w for w in house.workspace.findChildren(QWidget) if w.accessibleName() == name]
-    field = next(
-        w
-        for w in named
-        if w.isVisibleTo(house.workspace) and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-    )
+    field = field_named(house.workspace, name)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(field, words)

@@ -3,7 +3,7 @@
 It appears as browsers decide for `:focus-visible`: always around a text field, around anything
 else only while the person uses the keyboard. A widget may narrow it to a part of itself with a
 method `focus_rect()`, or decline it with the property `focusRing` set to "none". What the keyboard
-comes to is also scrolled into view.
+comes to is also scrolled into view, and stays in view when the page around it is laid out anew.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QCheckBox,
@@ -50,6 +51,7 @@ class FocusRing(QWidget):
         self._handle: QWindow | None = None
         self._by_keyboard = True
         self._to_reveal = False
+        self._seen_whole = False
         # Layouts move many widgets at once; the ring looks again when they have settled too.
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(self._has_settled)
@@ -78,6 +80,7 @@ class FocusRing(QWidget):
         elif kind in _MOVES:
             if watched is self._window:
                 self._attach()
+            self._stay_in_view(watched, kind)
             self._place()
             self._settled.start()
         return False
@@ -118,8 +121,20 @@ class FocusRing(QWidget):
             target = target.parentWidget()
         # Only for the keyboard: what is clicked must not move away under the pointer.
         self._to_reveal = self._by_keyboard
+        self._seen_whole = False
         self._place()
         self._settled.start()
+
+    def _stay_in_view(self, watched: QObject, kind: QEvent.Type) -> None:
+        """What was seen whole stays so when it grows, or a line comes above it or its area.
+
+        Not when the area scrolls: whoever scrolls away wants to look elsewhere.
+        """
+        laid_out = kind == QEvent.Type.Resize or (
+            kind == QEvent.Type.Move and not _scrolls(watched)
+        )
+        if laid_out and self._seen_whole and self._by_keyboard:
+            self._to_reveal = True
 
     def _target_gone(self) -> None:
         self._watched = []
@@ -139,6 +154,7 @@ class FocusRing(QWidget):
             self._to_reveal = False
             around = self._width() + self._theme.gap("s")
             scroll_into_view(self._target, self._part(self._target), around)
+        self._seen_whole = self._target is not None and self._is_whole(self._target)
         self._place()
 
     # --- where it is -----------------------------------------------------------------------
@@ -167,6 +183,9 @@ class FocusRing(QWidget):
             seen = seen.translated(inner.pos()) & outer.rect()
             inner = outer
         return seen
+
+    def _is_whole(self, target: QWidget) -> bool:
+        return self._seen(target).size() == self._part(target).size()
 
     def _wanted(self, target: QWidget) -> bool:
         if target.property("focusRing") == DECLINED or not target.isVisible():
@@ -198,3 +217,10 @@ class FocusRing(QWidget):
         gap = self._theme.metric("control", "focus_gap")
         radius = self._theme.px(inside + gap + self._width() / 2)
         return float(min(radius, self.height() // 2))
+
+
+def _scrolls(watched: QObject) -> bool:
+    """Whether `watched` is what an area shows a part of: it moves when the area scrolls."""
+    outer = watched.parent()
+    area = outer.parent() if outer is not None else None
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is outer

@@ -65,7 +65,7 @@ def test_windows_is_asked_to_keep_no_history(monkeypatch: pytest.MonkeyPatch, qt
 
 
 def test_it_goes_by_itself(private: PrivateClipboard, board: QClipboard, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(private.cleared, timeout=15_000):
+    with qtbot.waitSignal(private.cleared):
         private.copy("a feeling")
     assert board.text() == ""
 
@@ -79,7 +79,7 @@ def test_a_second_copy_has_its_own_time(
     private.copy("second")
     qtbot.wait(250)
     assert board.text() == "second"
-    qtbot.waitUntil(lambda: board.text() == "", timeout=15_000)
+    qtbot.waitUntil(lambda: board.text() == "")
 
 
 def test_it_goes_on_lock_at_once(private: PrivateClipboard, board: QClipboard) -> None:
@@ -197,7 +197,7 @@ def test_any_other_field_is_made_plain_and_taken_back(
     line.selectAll()
     line.copy()
     assert formats(board) == {"text/plain", SECRET_HINT}
-    qtbot.waitUntil(lambda: board.text() == "", timeout=15_000)
+    qtbot.waitUntil(lambda: board.text() == "")
 
 
 def test_a_picture_is_left_alone(private: PrivateClipboard, board: QClipboard) -> None:
