@@ -159,7 +159,7 @@ def also_found(house: House) -> None:
     note(stores(house), boundary.uid, Result.KEPT, 1, note="Coffee, and quiet.")
     house.workspace.show_page("journal")
     type_into(house.workspace, "Search", "coffee")
-    screens.wait_for(lambda: any(n.endswith(". A boundary") for n in names(house.workspace)))
+    screens.wait_for(lambda: any(n.endswith("A boundary") for n in names(house.workspace)))
     screens.settle()
 
 

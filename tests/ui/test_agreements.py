@@ -80,7 +80,7 @@ def put_on_table(house: House, text: str = TEXT) -> None:
 
 def test_each_says_yes_in_their_own_time(couple: House) -> None:
     put_on_table(couple)
-    assert row(couple) == f"{TEXT}. Waits for both of you"
+    assert row(couple) == f"{TEXT} Waits for both of you"
     assert {"You have not answered yet", "Your partner has not answered yet"} <= told(couple)
     sign(couple, PASSPHRASE, YES)
     hear(couple, "Signed. It holds when your partner has signed too")
@@ -88,7 +88,7 @@ def test_each_says_yes_in_their_own_time(couple: House) -> None:
     assert only(couple).state is State.DISCUSSING
     be(couple, OTHER_PASSPHRASE)
     couple.press("Agreements")
-    assert row(couple) == f"{TEXT}. Waits for you"
+    assert row(couple) == f"{TEXT} Waits for you"
     open_it(couple)
     couple.clock.advance(hours=1)
     sign(couple, OTHER_PASSPHRASE, YES)
@@ -99,7 +99,7 @@ def test_each_says_yes_in_their_own_time(couple: House) -> None:
     assert len(agreement.in_force.yes) == 2  # type: ignore[union-attr]
     assert {"You said yes", "Your partner said yes", "Signature matches this text"} <= told(couple)
     assert {"14 March 2026, 09:26", "14 March 2026, 10:26"} <= told(couple)
-    assert row(couple) == f"{TEXT}. Version 1"
+    assert row(couple) == f"{TEXT} Version 1"
     assert YES not in told(couple)
 
 
@@ -158,16 +158,16 @@ def test_the_other_may_sign_first(couple: House) -> None:
 def test_a_draft_is_private_until_it_is_proposed(couple: House) -> None:
     write_agreement(couple)
     couple.press("Leave it for now")
-    assert row(couple) == f"{TEXT}. Draft, only you"
+    assert row(couple) == f"{TEXT} Draft, only you"
     be(couple, OTHER_PASSPHRASE)
     couple.press("Agreements")
     assert not any(TEXT in name for name in told(couple))
     be(couple, PASSPHRASE)
     couple.press("Agreements")
-    by_name(couple.workspace, f"{TEXT}. Draft, only you", ThingRow).click()
+    by_name(couple.workspace, f"{TEXT} Draft, only you", ThingRow).click()
     settle()
     couple.press("Put it on the table, in Us")
-    assert row(couple) == f"{TEXT}. Waits for both of you"
+    assert row(couple) == f"{TEXT} Waits for both of you"
     assert only(couple).shown.terms.area == "devices"  # type: ignore[union-attr]
 
 
@@ -304,7 +304,7 @@ def test_pause_resume_and_end_want_the_passphrase(couple: House) -> None:
     sign(couple, PASSPHRASE, "End it")
     wait_for(lambda: only(couple).state is State.RETIRED)
     hear(couple, "It holds no more, and stays here to be read.")
-    assert row(couple) == f"{TEXT}. Ended"
+    assert row(couple) == f"{TEXT} Ended"
     assert TEXT in told(couple)
     assert not {"Pause", "End it", "Propose a new version"} & told(couple)
 
@@ -386,7 +386,7 @@ def test_request_counter_yes_agreement(couple: House) -> None:
     assert "Answer" not in told(couple)
     be(couple, OTHER_PASSPHRASE)
     couple.press("Requests")
-    by_name(couple.workspace, "Would you call me at nine?. No answer so far", ThingRow).click()
+    by_name(couple.workspace, "Would you call me at nine? No answer so far", ThingRow).click()
     settle()
     couple.press("Answer")
     couple.press("Something else instead")

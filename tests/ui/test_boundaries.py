@@ -104,7 +104,7 @@ def test_five_moves_make_a_boundary(house: House) -> None:
     assert (boundary.saw, boundary.need, boundary.in_my_power) == (SAW, NEED, POWER)
     assert (boundary.i_will, boundary.area) == (WILL, "devices")
     assert boundary.review_on == house.clock.now().date() + timedelta(weeks=2)
-    assert rows(house) == [f"{WILL}. Look again 28 March"]
+    assert rows(house) == [f"{WILL} Look again 28 March"]
     assert stores(house).forms.all("boundary") == []
     assert {WILL, NEED, SAW} <= names(house.workspace)
 
@@ -217,7 +217,7 @@ def test_words_reach_the_encrypted_draft_by_themselves(house: House) -> None:
     assert draft.values["saw"] == SAW
     wait_for(lambda: "Draft kept" in names(house.workspace))
     strike(house, Qt.Key.Key_Escape)
-    assert rows(house) == [f"{SAW}. Draft, only you"]
+    assert rows(house) == [f"{SAW} Draft, only you"]
     assert not any(SAW.encode() in file.read_bytes() for file in folder_of(house).glob("*.tj*"))
 
 
@@ -231,7 +231,7 @@ def test_a_draft_can_be_thrown_away_and_brought_back(house: House) -> None:
     house.press("Write a boundary")
     write(SAW)
     strike(house, Qt.Key.Key_Escape)
-    by_name(house.workspace, f"{SAW}. Draft, only you", ThingRow).click()
+    by_name(house.workspace, f"{SAW} Draft, only you", ThingRow).click()
     settle()
     house.press("Discard draft")
     assert rows(house) == []

@@ -37,12 +37,12 @@ def test_what_waits_in_us_and_a_way_to_it(couple: House) -> None:
     propose(here, Terms(text=TEXT))
     a_request(here)
     asked = today(couple)
-    assert f"Open it: {TEXT}, An agreement that waits for your answer" in asked
+    assert f"Open it: {TEXT} An agreement that waits for your answer" in asked
     assert not any("Your partner asks" in name for name in asked)  # it is one's own request
     be(couple, OTHER_PASSPHRASE)
     seen = today(couple)
     assert any(name.endswith("Your partner asks; there is no hurry") for name in seen)
-    couple.press(f"Open it: {TEXT}, An agreement that waits for your answer")
+    couple.press(f"Open it: {TEXT} An agreement that waits for your answer")
     assert couple.workspace.current.name == "boundaries"
     hear(couple, "You have not answered yet")
 
@@ -53,7 +53,7 @@ def test_what_is_offered_instead_comes_up_until_it_is_taken_up(couple: House) ->
     stores(couple).requests.answer(uid, Answer.COUNTER, counter="A message at ten.")
     assert not any("offers this instead" in name for name in today(couple))
     be(couple, PASSPHRASE)
-    name = "Open it: A message at ten., Your partner offers this instead"
+    name = "Open it: A message at ten. Your partner offers this instead"
     assert name in today(couple)
     couple.press(name)
     couple.press("Write it as an agreement")
@@ -66,7 +66,7 @@ def test_only_me_tells_that_something_waits_and_not_what(couple: House) -> None:
     couple.go_to("Only me")
     seen = today(couple)
     assert not any(TEXT in name for name in seen)
-    couple.press("Go to Us: Something in Us, It can wait until you like to look.")
+    couple.press("Go to Us: Something in Us. It can wait until you like to look.")
     settle()
     assert couple.theme.space is Space.SHARED
 
@@ -76,7 +76,7 @@ def test_a_review_comes_up_on_its_day_and_goes_once_it_is_done(couple: House) ->
     review = couple.clock.now().date()
     uid = propose(here, Terms(text=TEXT, review_on=review))
     sign(here, uid, PASSPHRASE, OTHER_PASSPHRASE)
-    name = f"Open it: {TEXT}, An agreement to look at again"
+    name = f"Open it: {TEXT} An agreement to look at again"
     assert name in today(couple)
     couple.press(name)
     couple.press("Look at it again")
@@ -90,7 +90,7 @@ def test_a_boundary_comes_up_in_its_own_space(couple: House) -> None:
     couple.go_to("Only me")
     day = couple.clock.now().date()
     a_boundary(stores(couple), couple.clock, i_will="I go for a walk.", review_on=day)
-    name = "Open it: I go for a walk., A boundary to look back at"
+    name = "Open it: I go for a walk. A boundary to look back at"
     assert name in today(couple)
     couple.press(name)
     hear(couple, "The day to look back has come.")

@@ -653,7 +653,7 @@ def test_today_shows_what_is_due_and_leads_there(house: House) -> None:
     store(house).rhythms.keep(Schedule("weekly_pulse", time(8), date(2026, 3, 1)))
     house.workspace.show_page("today")
     settle()
-    house.press("Begin: Weekly pulse, Due · Today, 08:00")
+    house.press("Begin: Weekly pulse. Due · Today, 08:00")
     assert house.workspace.current.name == "checkins"
     assert "Weekly pulse" in said(house)
     assert "Begin" in names(house.window, QPushButton)
@@ -668,7 +668,7 @@ def test_a_due_one_may_pass_this_time_and_comes_up_again(house: House) -> None:
     assert "Due: Weekly pulse" not in names(house.window)
     house.workspace.show_page("today")
     settle()
-    assert "Begin: Weekly pulse, Due · Today, 08:00" not in names(house.window)
+    assert "Begin: Weekly pulse. Due · Today, 08:00" not in names(house.window)
     house.clock.advance(days=1)
     house.workspace.show_page("checkins")
     settle()

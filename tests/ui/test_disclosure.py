@@ -28,7 +28,7 @@ RULE = (
     "“a relapse” · Partner, Therapist · within 24 hours"
 )
 EVENT = f"{SECRET}. To be told by tomorrow, 09:26"
-TODAY = "Open it: Something to tell, To be told by tomorrow, 09:26"
+TODAY = "Open it: Something to tell. To be told by tomorrow, 09:26"
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import EntryStore, Narrow, Summary
 from ui.widgets.days import day_in_words
 from ui.widgets.entry_words import core_of, spoken, title_of
+from ui.widgets.said_after import said_after
 from ui.widgets.space_words import whose
 
 FIRST_PAGE = 60
@@ -270,7 +271,7 @@ class EntryRows(QAbstractTableModel):
             today = self._clock.now().date()
             said = spoken(self._vocabulary, row.summary, today, is_draft=row.is_draft)
             from_whom = self.whose(index.row())
-            return f"{said}. {from_whom}" if from_whom else said
+            return said_after(said, from_whom)
         return None
 
 

@@ -11,6 +11,7 @@ from trustjournal.journal.entries import FeltFeeling
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.store import Summary
 from ui.widgets.days import day_in_words, time_of
+from ui.widgets.said_after import said_after
 
 _START = re.compile(r"^(?:[-*+>]\s+)+")
 _HEADING = re.compile(r"(?:^|(?<=\s))#{1,6}\s+(?=\S)")
@@ -54,7 +55,7 @@ def spoken(vocabulary: Vocabulary, summary: Summary, today: date, *, is_draft: b
         ", ".join(map(said, summary.feelings)),
         unmarked(summary.preview),
     )
-    return ". ".join(part for part in parts if part)
+    return said_after(*parts)
 
 
 def _named(vocabulary: Vocabulary, felt: FeltFeeling) -> str:

@@ -14,6 +14,7 @@ from ui.widgets.days import lately
 from ui.widgets.entry_words import core_of, title_of, unmarked
 from ui.widgets.kit import Kit
 from ui.widgets.marks import Mark
+from ui.widgets.said_after import said_after
 from ui.widgets.space_words import whose
 from ui.widgets.whole_row import WholeRow
 
@@ -41,7 +42,7 @@ class EntryButton(WholeRow):
         )
         spoken = self.tr("{n} of 10").format(n=strength) if strength else ""
         parts = (title.replace(" · ", ", "), spoken, from_whom, when, unmarked(summary.preview))
-        self.setAccessibleName(". ".join(part for part in parts if part))
+        self.setAccessibleName(said_after(*parts))
 
 
 class Lately(QWidget):

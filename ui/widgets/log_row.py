@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 from ui.widgets.whole_row import WholeRow
 
 
@@ -16,4 +17,4 @@ class LogRow(WholeRow):
         )
         picture = kit.col(2, kit.icon_label(icon, "accent", 19), None, gap=0)
         self.setLayout(kit.row(picture, (words, 1), gap=12, margins=(4, 9, 4, 9)))
-        self.setAccessibleName(f"{title.rstrip('.')}. {caption}")
+        self.setAccessibleName(said_after(title, caption))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
 
 from ui.widgets.check_button import Checkable
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 from ui.widgets.value_field import ValueField
 
 MARK = 16
@@ -45,7 +46,7 @@ class PickRow(Checkable, QAbstractButton):
         if pick.caption:
             words.addWidget(kit.text(pick.caption, "caption", "text_muted"))
         self.setLayout(words)
-        self.setAccessibleName(". ".join(part for part in (pick.words, pick.caption) if part))
+        self.setAccessibleName(said_after(pick.words, pick.caption))
 
     def sizeHint(self) -> QSize:
         """Return what the words need."""

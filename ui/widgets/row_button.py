@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 from ui.widgets.whole_row import WholeRow
 
 
@@ -20,4 +21,4 @@ class RowButton(WholeRow):
         pieces = [kit.col(4, kit.icon_label(icon, "accent"), None, gap=0)] if icon else []
         self.setLayout(kit.row(*pieces, (words, 1), gap=12, margins=(0, 10, 4, 10)))
         self.setAccessibleName(title)
-        self.setAccessibleDescription(". ".join(word for word in (line, end) if word))
+        self.setAccessibleDescription(said_after(line, end))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 from ui.widgets.whole_row import WholeRow
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -51,7 +52,7 @@ class ThingRow(WholeRow):
             words.append(kit.elided(row.caption, "caption", "text_muted"))
         icon = kit.col(2, kit.icon_label(row.icon, "text_muted", 16), None, gap=0)
         self.setLayout(kit.row(icon, (kit.col(*words, gap=3), 1), gap=10, margins=(11, 9, 8, 9)))
-        self.setAccessibleName(". ".join(part for part in (row.title, row.caption) if part))
+        self.setAccessibleName(said_after(row.title, row.caption))
 
     def nextCheckState(self) -> None:
         """A click opens; whether it is the open one is for the list to say."""

@@ -13,6 +13,7 @@ from trustjournal.journal.word_diff import word_diff
 from ui.widgets.choice_chips import ChoiceChips
 from ui.widgets.emptied import emptied
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 from ui.widgets.when_field import spoken
 from ui.widgets.word_changes import WordChanges
 
@@ -67,4 +68,4 @@ class VersionWords(QWidget):
         version = self._versions[chosen]
         self._words.say(self._text_of(version.terms))
         state = texts.load("agreements")["version_state"][version.state]
-        self._said.say(f"{state}. {spoken(version.agreed_at or version.written_at)}")
+        self._said.say(said_after(state, spoken(version.agreed_at or version.written_at)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.kit import Kit
+from ui.widgets.said_after import said_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Waiting(QWidget):
     def _row(self, item: WaitingItem) -> QWidget:
         kit = self._kit
         go = kit.button(item.action, "link", on=item.open)
-        go.setAccessibleName(f"{item.action}: {item.title}, {item.caption}")
+        go.setAccessibleName(said_after(f"{item.action}: {item.title}", item.caption))
         self._buttons[item.key] = go
         words = [kit.text(item.title, "ui_strong")]
         if item.caption:

@@ -31,10 +31,10 @@ def test_each_thing_has_one_way_to_go_there(waiting: Waiting) -> None:
     waiting.show_items([item("a", opened), item("b", opened, "A check-in")])
     assert not waiting.isHidden()
     assert names(waiting, QPushButton) == {
-        "Read it: An agreement, today",
-        "Read it: A check-in, today",
+        "Read it: An agreement. today",
+        "Read it: A check-in. today",
     }
-    press(waiting, "Read it: A check-in, today")
+    press(waiting, "Read it: A check-in. today")
     assert opened == ["b"]
 
 
