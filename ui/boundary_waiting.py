@@ -24,6 +24,7 @@ _ICONS = {
     DueKind.AGREEMENT_WAITS: "handshake",
     DueKind.REQUEST_WAITS: "chat-circle",
     DueKind.REQUEST_OFFER: "arrows-left-right",
+    DueKind.REQUEST_ANSWER: "chat-circle",
     DueKind.AGREEMENT_REVIEW: "calendar-blank",
     DueKind.BOUNDARY_REVIEW: "circle-dashed",
 }
@@ -31,6 +32,7 @@ _TABS = {
     DueKind.AGREEMENT_WAITS: Tab.AGREEMENTS,
     DueKind.REQUEST_WAITS: Tab.REQUESTS,
     DueKind.REQUEST_OFFER: Tab.REQUESTS,
+    DueKind.REQUEST_ANSWER: Tab.REQUESTS,
     DueKind.AGREEMENT_REVIEW: Tab.AGREEMENTS,
     DueKind.BOUNDARY_REVIEW: Tab.BOUNDARIES,
 }
@@ -62,6 +64,7 @@ def _item(due: Due, opened: Callable[[], object]) -> WaitingItem:
         DueKind.AGREEMENT_WAITS: translate("Waiting", "An agreement that waits for your answer"),
         DueKind.REQUEST_WAITS: translate("Waiting", "Your partner asks; there is no hurry"),
         DueKind.REQUEST_OFFER: translate("Waiting", "Your partner offers this instead"),
+        DueKind.REQUEST_ANSWER: translate("Waiting", "Your partner has answered"),
         DueKind.AGREEMENT_REVIEW: translate("Waiting", "An agreement to look at again"),
         DueKind.BOUNDARY_REVIEW: translate("Waiting", "A boundary to look back at"),
     }

@@ -10,6 +10,7 @@ from tests.journal.couple import ALICE, BILL, MEMBERS, A, B, Couple
 from tests.journal.samples import NOON
 from trustjournal.errors import EntryInvalid
 from trustjournal.journal.agreements import Terms
+from trustjournal.journal.answers_read import AnswersRead
 from trustjournal.journal.boundaries import BoundaryStore
 from trustjournal.journal.disclosure import DisclosureRule, Listener
 from trustjournal.journal.disclosure_log import DisclosureEvent, DisclosureLog, ToldBy
@@ -116,6 +117,11 @@ def test_what_is_done_comes_up_no_more(couple: Couple, log: DisclosureLog) -> No
     requests.save(request)
     RequestStore(couple.shared, couple.clock, B).answer(request.uid, Answer.NOT_YET)
     assert due(couple, B) == []
+    assert [(each.kind, each.title) for each in due(couple, A)] == [
+        (DueKind.REQUEST_ANSWER, "Would you?")
+    ]
+    AnswersRead(couple.private[A]).note(requests.get(request.uid))
+    assert due(couple, A) == []
     couple.clock.forward(days=4)
     assert [each.kind for each in due(couple, B)] == [DueKind.REQUEST_WAITS]
     uid = couple.propose(ALICE, Terms(text="Words", review_on=today))

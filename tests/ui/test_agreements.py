@@ -29,6 +29,7 @@ from ui.widgets.text_page import TextPage
 from ui.widgets.thing_rows import ThingRow
 
 TEXT = "From eight in the evening both phones lie in the hall."
+TEN = "Would you call me at ten, from the hotel?"
 LATER = "From nine in the evening both phones lie in the hall, sound on."
 YES, NO = "Say yes and sign", "Say no"
 PARTNERS = "Your partner’s passphrase"
@@ -400,8 +401,16 @@ def test_request_counter_yes_agreement(couple: House) -> None:
     page_of(couple).open(Tab.REQUESTS, request.uid)
     settle()
     couple.press("Ask for this instead")
+    assert any(name.startswith("This was offered to you.") for name in told(couple))
+    field = by_name(couple.workspace, "What I ask for", TextPage)
+    assert field.words() == "I can call at ten, from the hotel."
+    assert stores(couple).requests.get(request.uid) == request, "nothing is asked yet"
+    couple.clock.advance(days=1)
+    write_into(couple, "What I ask for", TEN)
+    couple.press("Ask it, in Us")
     (request,) = stores(couple).requests.all()
-    assert (request.ask, request.answer) == ("I can call at ten, from the hotel.", None)
+    assert (request.ask, request.answer) == (TEN, None)
+    assert request.asked_on == couple.clock.now().date()
     be(couple, OTHER_PASSPHRASE)
     page_of(couple).open(Tab.REQUESTS, request.uid)
     settle()
@@ -413,9 +422,22 @@ def test_request_counter_yes_agreement(couple: House) -> None:
     settle()
     couple.press("Write it as an agreement")
     words = by_name(couple.workspace, "What we agree on", TextPage).words()
-    assert words == "I can call at ten, from the hotel."
+    assert words == TEN
     couple.press("Put it on the table, in Us")
     assert only(couple).shown.terms.request == request.uid  # type: ignore[union-attr]
+
+
+def test_what_one_was_offered_in_only_me_is_asked_without_the_old_answer(couple: House) -> None:
+    couple.go_to("Only me")
+    uid = a_request(stores(couple))
+    stores(couple).requests.answer(uid, Answer.COUNTER, counter="I can call at ten.")
+    page_of(couple).open(Tab.REQUESTS, uid)
+    settle()
+    couple.press("Ask for this instead")
+    write_into(couple, "What I ask for", TEN)
+    couple.press("Keep, only me")
+    request = stores(couple).requests.get(uid)
+    assert (request.ask, request.answer, request.counter) == (TEN, None, "")
 
 
 def test_not_yet_is_an_answer_that_leaves_it_open(couple: House) -> None:

@@ -47,7 +47,7 @@ def test_what_waits_in_us_and_a_way_to_it(couple: House) -> None:
     hear(couple, "You have not answered yet")
 
 
-def test_what_is_offered_instead_comes_up_until_it_is_taken_up(couple: House) -> None:
+def test_what_is_offered_instead_comes_up_until_it_was_opened(couple: House) -> None:
     uid = a_request(stores(couple))
     be(couple, OTHER_PASSPHRASE)
     stores(couple).requests.answer(uid, Answer.COUNTER, counter="A message at ten.")
@@ -56,8 +56,31 @@ def test_what_is_offered_instead_comes_up_until_it_is_taken_up(couple: House) ->
     name = "Open it: A message at ten. Your partner offers this instead"
     assert name in today(couple)
     couple.press(name)
-    couple.press("Write it as an agreement")
-    couple.press("Put it on the table, in Us")
+    hear(couple, "Something else was offered instead.")
+    assert name not in today(couple)
+    be(couple, OTHER_PASSPHRASE)
+    stores(couple).requests.answer(uid, Answer.COUNTER, counter="A message at nine.")
+    couple.lock()
+    couple.unlock(PASSPHRASE)
+    couple.go_to("Us")
+    assert "Open it: A message at nine. Your partner offers this instead" in today(couple)
+
+
+@pytest.mark.parametrize("answer", [Answer.YES, Answer.NO, Answer.NOT_YET])
+def test_an_answer_comes_up_until_it_was_opened_and_is_not_told_here(
+    couple: House, answer: Answer
+) -> None:
+    uid = a_request(stores(couple), ask="Would you call at nine?")
+    be(couple, OTHER_PASSPHRASE)
+    stores(couple).requests.answer(uid, answer, "Words to go with it.")
+    assert not any("has answered" in name for name in today(couple))
+    be(couple, PASSPHRASE)
+    name = "Open it: Would you call at nine? Your partner has answered"
+    seen = today(couple)
+    assert name in seen
+    assert not any("Words to go" in each for each in seen)
+    couple.press(name)
+    hear(couple, "Words to go with it.")
     assert name not in today(couple)
 
 

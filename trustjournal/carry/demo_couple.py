@@ -18,6 +18,7 @@ from trustjournal.clock import Clock
 from trustjournal.errors import NoSpace
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreements import Deed, Terms
+from trustjournal.journal.answers_read import AnswersRead
 from trustjournal.journal.boundaries import Boundary, BoundaryStore
 from trustjournal.journal.disclosure import DisclosureRule
 from trustjournal.journal.disclosure_log import DisclosureEvent, DisclosureLog, ToldBy
@@ -101,6 +102,8 @@ class _Play:
                 left = self._agreements(session, turn % 2) or turn == 0
                 if turn == 1:
                     self._log(session)
+                elif turn > 1:
+                    self._read_answers(session)
                 self._clock.moment = self._now
             finally:
                 session.lock()
@@ -155,6 +158,12 @@ class _Play:
                 self._at(answer)
                 words, counter = answer.get("words", ""), answer.get("counter", "")
                 other.answer(made.uid, Answer(answer["answer"]), words, counter)
+
+    def _read_answers(self, session: Session) -> None:
+        """What was offered instead is left for whoever looks at the demo."""
+        for request in RequestStore(_us(session), self._clock, session.person).all():
+            if request.author == session.person and request.answer is not Answer.COUNTER:
+                AnswersRead(session.private).note(request)
 
     def _talk(self, session: Session) -> None:
         store = SpokenAnswerStore(_us(session), self._clock, session.person)

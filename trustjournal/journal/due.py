@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from trustjournal.clock import Clock
 from trustjournal.journal.agreement_store import AgreementStore
+from trustjournal.journal.answers_read import AnswersRead
 from trustjournal.journal.boundaries import BoundaryStore
 from trustjournal.journal.disclosure_log import DisclosureLog
-from trustjournal.journal.requests import RequestStore
+from trustjournal.journal.requests import Answer, Request, RequestStore
 from trustjournal.journal.signatures import Member
 from trustjournal.vault.database import Database
 
@@ -23,6 +24,7 @@ class DueKind(StrEnum):
     AGREEMENT_WAITS = "agreement_waits"
     REQUEST_WAITS = "request_waits"
     REQUEST_OFFER = "request_offer"
+    REQUEST_ANSWER = "request_answer"
     AGREEMENT_REVIEW = "agreement_review"
     BOUNDARY_REVIEW = "boundary_review"
 
@@ -88,19 +90,26 @@ def _waiting(
                 in_shared=True,
                 on=agreement.review_on,
             )
+    read = AnswersRead(private)
     for request in RequestStore(shared, clock, person).all():
         if request.comes_up(person, today):
             yield Due(
                 DueKind.REQUEST_WAITS, request.uid, request.ask, in_shared=True, on=request.asked_on
             )
-        elif request.offered_back(person) and request.uid not in written_down:
-            yield Due(
-                DueKind.REQUEST_OFFER,
-                request.uid,
-                request.counter,
-                in_shared=True,
-                on=request.answered_on,
-            )
+        elif request.author == person and request.uid not in written_down and read.is_news(request):
+            yield _answered(request)
+
+
+def _answered(request: Request) -> Due:
+    """Tell that there is an answer, not which: that is for when the asker opens it."""
+    offered = request.answer is Answer.COUNTER
+    return Due(
+        DueKind.REQUEST_OFFER if offered else DueKind.REQUEST_ANSWER,
+        request.uid,
+        request.counter if offered else request.ask,
+        in_shared=True,
+        on=request.answered_on,
+    )
 
 
 def _boundaries(database: Database, clock: Clock, person: str, *, in_shared: bool) -> Iterable[Due]:

@@ -67,11 +67,6 @@ class Request(Thing):
             return False
         return self.answer is None or (self.review_on is not None and self.review_on <= today)
 
-    def offered_back(self, person: str) -> bool:
-        """Say whether that person asked, and something else was offered to them instead."""
-        here = self.withdrawn_on is None and self.author == person
-        return here and self.answer is Answer.COUNTER
-
     @property
     def agreeable(self) -> str:
         """The words that could become an agreement: what was asked, after a yes, or what was

@@ -10,6 +10,7 @@ from trustjournal.clock import Clock
 from trustjournal.errors import EntryGone
 from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreements import AgreementKind
+from trustjournal.journal.answers_read import AnswersRead
 from trustjournal.journal.boundaries import Boundary, BoundaryStore
 from trustjournal.journal.copies import CopiedVersion, copied_agreements
 from trustjournal.journal.feelings import Vocabulary
@@ -33,7 +34,8 @@ class BoundaryStores:
 
     `agreements` is None outside of a shared space; `has_space` tells whether there is one, and
     `copies` are those that lie in one's own journal since one has left it. Not `writable` is a
-    space that was closed.
+    space that was closed. `answers_read` remembers which answers of the other were opened, in
+    the space of two.
     `presence` returns who has a passphrase (one key derivation, so never in the GUI's thread).
     `sharing` copies from here to Us, where there is such a way. `check` compares the agreements
     with what this person has seen of them.
@@ -47,6 +49,7 @@ class BoundaryStores:
     outcomes: OutcomeStore
     agreements: AgreementStore | None
     forms: FormDrafts
+    answers_read: AnswersRead | None
     presence: Callable[[str], Presence]
     sharing: Callable[[], Sharing | None]
     check: Callable[[], tuple[Finding, ...]]
@@ -101,6 +104,7 @@ def boundary_stores(session: Session, space: Space) -> BoundaryStores:
         outcomes=OutcomeStore(database, clock, person),
         agreements=agreements,
         forms=FormDrafts(session.private, clock, space.value),
+        answers_read=AnswersRead(session.private) if shared else None,
         presence=session.presence,
         sharing=(lambda: None) if shared else partial(_sharing, session),
         check=partial(_check, session) if shared else tuple,

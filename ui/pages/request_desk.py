@@ -50,6 +50,8 @@ class RequestDesk(KindDesk):
         """Show a request to read."""
         stores, safely = self.stores, self.room.safely
         request = stores.requests.get(uid)
+        if stores.answers_read is not None and stores.owns(request):
+            stores.answers_read.note(request)
         view = RequestReader(kit=self.kit, stores=stores, request=request)
         view.edit_wanted.connect(lambda: safely(lambda: self.edit(uid)))
         view.answer_wanted.connect(lambda: safely(lambda: self.answer(uid)))
@@ -76,9 +78,10 @@ class RequestDesk(KindDesk):
         is_new: bool,
         draft: FormDraft | None = None,
         prefilled: dict[str, str] | None = None,
+        note: str = "",
         focus: bool = True,
     ) -> None:
-        """Show the editor."""
+        """Show the editor, with a sentence above it about the words to begin with, if any."""
         space = self.kit.theme.space
         shared = space is Space.SHARED
         editor = RequestEditor(
@@ -87,6 +90,7 @@ class RequestDesk(KindDesk):
             request=request,
             keep_words=self.tr("Ask it, in Us") if shared else keep_words(space),
             keep_icon=keep_icon(space),
+            note=note,
         )
         editor.help_wanted.connect(lambda: self.room.go.emit("help"))
         editor.begin(is_new=is_new, draft=draft, prefilled=prefilled)
@@ -108,10 +112,13 @@ class RequestDesk(KindDesk):
         self.show_form(form, lambda _change: self.read(uid), focus=focus)
 
     def _take_up(self, request: Request) -> None:
-        """Ask for what was offered instead: the other's yes is then a yes to that."""
-        asked = request.edited(ask=request.counter, asked_on=self.stores.clock.now().date())
-        self._save_and_read(lambda: self.stores.requests.save(asked), request.uid)
-        self.room.say(self.tr("Asked anew, in the words that were offered."))
+        """Write the request anew, beginning with what was offered: the words are the other's, and
+        who asks says it in their own. The yes that may come is then a yes to that."""
+        anew = request if self.stores.person else request.unanswered()
+        draft = self.stores.forms.get(self.KIND, request.uid)
+        note = self.tr("This was offered to you. Say it in your own words: now it is you who asks.")
+        begin = {"ask": request.counter}
+        self.write(anew, is_new=False, draft=draft, prefilled=begin, note=note)
 
     def _withdraw(self, request: Request) -> None:
         store = self.stores.requests

@@ -15,6 +15,7 @@ from trustjournal.journal.requests import Request
 from trustjournal.validation.advice import Advice
 from trustjournal.validation.control_check import control_check
 from ui.pages.boundary_stores import BoundaryStores
+from ui.pages.editor_cards import said_card
 from ui.pages.form_view import FormView
 from ui.widgets.advice import AdviceBelow
 from ui.widgets.examples import Examples
@@ -28,9 +29,16 @@ class RequestEditor(FormView):
     help_wanted = Signal()
 
     def __init__(
-        self, *, kit: Kit, stores: BoundaryStores, request: Request, keep_words: str, keep_icon: str
+        self,
+        *,
+        kit: Kit,
+        stores: BoundaryStores,
+        request: Request,
+        keep_words: str,
+        keep_icon: str,
+        note: str = "",
     ) -> None:
-        """`keep_words` name where it will be kept."""
+        """`keep_words` name where it will be kept; `note` stands above the form."""
         super().__init__(kit, stores.clock, stores.forms, kind=Request.KIND, uid=request.uid)
         self._stores = stores
         self.request = request
@@ -43,6 +51,8 @@ class RequestEditor(FormView):
         self._examples = Examples(kit)
         self._advice = AdviceBelow(kit, self._questions, to_help=self.help_wanted.emit)
         self._build(keep_words, keep_icon)
+        if note:
+            self.top.addWidget(said_card(kit, note))
         self._examples.taken.connect(self._take)
         self.fields.changed.connect(self._looked_at)
 
@@ -113,15 +123,17 @@ class RequestEditor(FormView):
         return self.tr("Write what you ask for; the rest can wait.")
 
     def keep_form(self, values: Mapping[str, str]) -> Changed:
-        """Keep the request; it counts as asked today when it is new."""
-        asked = self.request.asked_on or self.clock.now().date()
-        review = values["review_on"]
+        """Keep the request; it counts as asked today when it is new, or asked for something else
+        after an answer."""
+        request, review = self.request, values["review_on"]
+        today = self.clock.now().date()
+        else_now = request.answer is not None and request.ask != values["ask"]
         return self._stores.requests.save(
             self.request.edited(
                 area=values["area"],
                 ask=values["ask"],
                 why=values["why"],
-                asked_on=asked,
+                asked_on=today if else_now else request.asked_on or today,
                 review_on=date.fromisoformat(review) if review else None,
                 withdrawn_on=None,
             )
