@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Space
+from ui.widgets.fitting_text import FittingText
 from ui.widgets.kit import Kit
 from ui.widgets.marks import SpaceMark
 from ui.widgets.space_words import space_name
@@ -22,22 +23,36 @@ class SpaceStrip(QWidget):
         theme = kit.theme
         self._theme = theme
         self._space = theme.space
-        whose = self.tr("Opens with your passphrase alone.")
-        if self._space is Space.SHARED:
-            whose = self.tr("Both of you can read this. Your own journals stay closed.")
-        if closed:
-            whose = self.tr("Closed. Both of you can read this; nobody can change it.")
-        if alone and self._space is Space.SHARED:
-            whose = self.tr("Your partner has left. It opens with your passphrase alone.")
-        self.setAccessibleName(f"{space_name(self._space)}. {whose}")
+        whose = self._whose(closed=closed, alone=alone)
+        self.setAccessibleName(f"{space_name(self._space)}. {whose[0]}")
         name = kit.text(space_name(self._space), "label", "accent", wrap=False)
-        said = kit.elided(whose, "caption", "text_muted")
+        said = FittingText(theme, "caption", *whose)
+        kit.tint(said, "text_muted")
         self.setLayout(
             kit.row(
                 SpaceMark(theme, self._space), 2, name, (said, 1), right, margins=(24, 2, 16, 4)
             )
         )
         self.setMinimumHeight(theme.px(42))
+
+    def _whose(self, *, closed: bool, alone: bool) -> tuple[str, str]:
+        """Return who can read what is kept here, at length and short."""
+        if self._space is Space.PRIVATE:
+            return self.tr("Opens with your passphrase alone."), self.tr("Your passphrase alone.")
+        if alone:
+            return (
+                self.tr("Your partner has left. It opens with your passphrase alone."),
+                self.tr("Your partner has left."),
+            )
+        if closed:
+            return (
+                self.tr("Closed. Both of you can read this; nobody can change it."),
+                self.tr("Closed. Nobody can change it."),
+            )
+        return (
+            self.tr("Both of you can read this. Your own journals stay closed."),
+            self.tr("Both of you can read this."),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the soft ground and the line or lines."""
