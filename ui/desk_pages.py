@@ -124,6 +124,7 @@ class DeskPages:
             vocabulary=self.vocabulary,
             clock=self.session.clock,
             closed=self._closed_words(),
+            alone=self.session.partner_left,
             waiting=self._waiting,
             waiting_kinds=WAITING_KINDS | checkin_waiting.KINDS | boundary_waiting.WAITING_KINDS,
             role=self.role,

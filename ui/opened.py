@@ -163,7 +163,7 @@ class Opened(QObject):
             panel=lambda: self._panel(pages.role()),
             spaces=len(self._desks) > 1,
             closed=pages.closed,
-            alone=any(member.left for member in self.session.members),
+            alone=self.session.partner_left,
         )
         workspace.lock_wanted.connect(self.lock_wanted)
         workspace.space_wanted.connect(self.ask_for_space)

@@ -51,8 +51,8 @@ def bring_home(desks: dict[Space, SpaceDesk]) -> None:
 
 
 def sharing_of(session: Session, vocabulary: Vocabulary) -> Sharing | None:
-    """Return what copies from Only me to Us; None where there is nothing to copy to."""
-    if session.shared is None or session.space_closed:
+    """Return what copies from Only me to Us; None where nobody would read it there."""
+    if session.shared is None or session.space_closed or session.partner_left:
         return None
     return Sharing(session.shared, session.private, session.clock, vocabulary, session.person)
 

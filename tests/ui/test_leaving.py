@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
+from tests.ui.boundary_world import a_request
 from tests.ui.couple_house import folder, house, keep_line, read, settings, shown, words_on
-from tests.ui.find import by_name, names, type_into
+from tests.ui.find import by_name, names, press, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_disclosure import RULES, agree, propose, session_of
+from ui.pages.boundary_stores import boundary_stores
 from ui.theme import Space
 from ui.widgets.thing_rows import ThingRow
 
@@ -98,6 +100,33 @@ def test_the_one_who_stays_is_told_once_with_the_day(both: House) -> None:
     settings(both)
     assert "Your partner left Us on 14 March 2026." in shown(both), "how things stand stays told"
     keep_line(both, "Still here.", "Keep in Us")
+
+
+def test_nothing_speaks_of_two_or_asks_for_an_answer_where_one_stays_alone(both: House) -> None:
+    us = boundary_stores(session_of(both), Space.SHARED)
+    a_request(us, ask="Would you call at nine?")
+    do(both, "Leave")
+    both.lock()
+    both.unlock(OTHER_PASSPHRASE)
+    both.go_to("Us")
+    keep_line(both, "Still here.", "Keep in Us")
+    assert "Kept in Us. It opens with your passphrase alone." in shown(both)
+    assert not any(name.startswith("Open it: ") for name in names(both.window))
+    both.workspace.show_page("boundaries")
+    settle()
+    for tab, begin in (("Requests", "Ask for something"), ("Agreements", "Propose an agreement")):
+        both.press(tab)
+        assert begin not in names(both.workspace)
+        assert "Your partner has left" in shown(both)
+    both.press("Requests")
+    by_name(both.workspace, "Would you call at nine? No answer so far", ThingRow).click()
+    settle()
+    assert not {"Answer", "Write it as an agreement"} & names(both.workspace)
+    press(both.workspace.current, "Boundaries")  # the tab
+    assert "Write a boundary" in names(both.workspace), "this needs nobody else"
+    both.workspace.show_page("disclosure")
+    settle()
+    assert "Begin with some questions" not in names(both.workspace)
 
 
 def test_a_wrong_passphrase_changes_nothing(both: House) -> None:

@@ -50,9 +50,10 @@ def due_now(
     members: Sequence[Member],
 ) -> list[Due]:
     """Return what comes up for this person now: first what they have to tell, by its time, then
-    what waits for them, then what is to be looked at again."""
+    what waits for them, then what is to be looked at again. Nobody waits for an answer in a space
+    that the other one has left."""
     found = [*_disclosures(private, clock)]
-    if shared:
+    if shared and not any(member.left for member in members):
         found += _waiting(shared, private, clock, person, members)
     found += _boundaries(private, clock, "", in_shared=False)
     if shared:

@@ -123,6 +123,11 @@ class Session:
         return self._keys.person
 
     @property
+    def partner_left(self) -> bool:
+        """Whether the other one has left the shared space, which is then open to one alone."""
+        return any(member.left for member in self.members)
+
+    @property
     def people_here(self) -> int:
         """How many people have a journal in this folder: 1, or 2 after `add_person`."""
         return self._keys.people

@@ -93,7 +93,9 @@ class BoundariesPage(Page):
         return tab is not Tab.AGREEMENTS or self._stores.shared
 
     def _may_begin(self, tab: Tab) -> bool:
-        return self._has_own_list(tab) and self._stores.writable
+        stores = self._stores
+        here = stores.writable if tab is Tab.BOUNDARIES else stores.answered_here
+        return self._has_own_list(tab) and here
 
     def _blank(self) -> ThingView:
         """One sentence, one button: where to begin, or where agreements live."""
@@ -109,6 +111,8 @@ class BoundariesPage(Page):
             return str(self._words["closed"]["sentence"])
         if not self._has_own_list(tab):
             key = "elsewhere" if self._stores.has_space else "no_space"
+        elif self._stores.alone and (self._list.empty or tab is not Tab.BOUNDARIES):
+            key = "left"
         elif self._list.empty and self._stores.shared and "first_us" in words:
             key = "first_us"
         return str(words[key])

@@ -16,7 +16,12 @@ class ThingBlank(ThingView):
     name = "blank"
 
     def __init__(
-        self, kit: Kit, sentence: str, button: str, icon: str, on: Callable[[], object]
+        self,
+        kit: Kit,
+        sentence: str,
+        button: str = "",
+        icon: str = "",
+        on: Callable[[], object] | None = None,
     ) -> None:
         """Without words for a `button` there is none."""
         super().__init__(kit)

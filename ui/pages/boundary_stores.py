@@ -34,8 +34,8 @@ class BoundaryStores:
 
     `agreements` is None outside of a shared space; `has_space` tells whether there is one, and
     `copies` are those that lie in one's own journal since one has left it. Not `writable` is a
-    space that was closed. `answers_read` remembers which answers of the other were opened, in
-    the space of two.
+    space that was closed; `alone` is one that the other has left.
+    `answers_read` remembers, in the space of two, which answers of the other were opened.
     `presence` returns who has a passphrase (one key derivation, so never in the GUI's thread).
     `sharing` copies from here to Us, where there is such a way. `check` compares the agreements
     with what this person has seen of them.
@@ -56,6 +56,13 @@ class BoundaryStores:
     copies: Callable[[], list[CopiedVersion]]
     has_space: bool
     writable: bool
+    alone: bool
+
+    @property
+    def answered_here(self) -> bool:
+        """Whether what is asked and proposed here can be answered: there are two to do it, or
+        it is one's own journal, in which one notes the answer."""
+        return self.writable and not self.alone
 
     @property
     def shared(self) -> bool:
@@ -111,6 +118,7 @@ def boundary_stores(session: Session, space: Space) -> BoundaryStores:
         copies=list if shared else partial(copied_agreements, session.private),
         has_space=session.shared is not None,
         writable=not database.frozen,
+        alone=shared is not None and session.partner_left,
     )
 
 

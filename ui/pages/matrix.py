@@ -14,6 +14,7 @@ from trustjournal.journal.form_drafts import FormDraft, FormDrafts
 from trustjournal.journal.matrix import Matrix
 from trustjournal.vault.session import Session
 from ui.pages.base import Page
+from ui.pages.boundary_blank import ThingBlank
 from ui.pages.invitation import Invitation
 from ui.pages.matrix_desk import MatrixDesk
 from ui.pages.matrix_view import MatrixView
@@ -142,6 +143,8 @@ class MatrixPage(Page):
 
     def _resting(self) -> ThingView:
         """Return the rows; before there is anything, an invitation."""
+        if self._is_blank() and self._session.partner_left:
+            return ThingBlank(self._kit, self._words["left"])
         if self._is_blank() and not self._session.space_closed:
             invitation = Invitation(
                 self._kit, self._words["empty"], self.tr("Begin with some questions"), "chats"

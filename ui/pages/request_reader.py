@@ -111,10 +111,11 @@ class RequestReader(ThingView):
         ways: list[QWidget] = []
         if self._may_answer():
             ways.append(self._answer_button())
-        if self._mine and request.answer is Answer.COUNTER:
+        here = self._stores.answered_here
+        if self._mine and here and request.answer is Answer.COUNTER:
             take_up = self.tr("Ask for this instead")
             ways.append(kit.button(take_up, "", "", self.take_up_wanted.emit))
-        if self._stores.shared and self._stores.writable and request.agreeable:
+        if self._stores.shared and here and request.agreeable:
             words = self.tr("Write it as an agreement")
             ways.append(kit.button(words, "", "handshake", self.agree_wanted.emit))
         if self._mine and request.answer is Answer.NO:
@@ -123,7 +124,7 @@ class RequestReader(ThingView):
         return kit.row((kit.flow(*ways, gap=6), 1))
 
     def _may_answer(self) -> bool:
-        return self._stores.writable and (not self._stores.person or not self._own)
+        return self._stores.answered_here and (not self._stores.person or not self._own)
 
     def _answer_button(self) -> QWidget:
         begun = self._stores.forms.get(ANSWER, self.uid) is not None
@@ -148,7 +149,7 @@ class RequestReader(ThingView):
     def _foot(self) -> QVBoxLayout:
         kit = self.kit
         ways: list[QWidget] = []
-        if self._mine:
+        if self._mine and self._stores.answered_here:
             again = self.request.withdrawn_on is not None
             words = self.tr("Ask anew") if again else self.tr("Edit")
             ways.append(kit.button(words, "", "pencil-simple", self.edit_wanted.emit))

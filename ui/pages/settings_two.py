@@ -39,11 +39,10 @@ class TwoSection(Section):
         super().__init__(kit, said["title"], _standing(said, session))
         self._tasks = tasks
         self._session = session
-        alone_in_us = any(member.left for member in session.members)
         if session.shared is None and session.shared_problem is None:
             label = said["begin" if session.people_here < 2 else "again"]
             self.put(kit.row(kit.button(label, on=self.together_wanted.emit), None))
-        elif alone_in_us and not session.space_closed:
+        elif session.partner_left and not session.space_closed:
             self.put(kit.row(kit.button(said["again"], on=self.together_wanted.emit), None))
         ways = [self._way_out("leave", self._leave)] if session.shared is not None else []
         if session.shared is not None and not session.space_closed:
@@ -166,6 +165,6 @@ def _standing(words: dict[str, str], session: Session) -> str:
     if session.space_closed and closed is not None:
         by = "closed_by_me" if closed.person == session.person else "closed_by_partner"
         return words[by].format(day=spoken_day(closed.at.date()))
-    if left is not None and any(member.left for member in session.members):
+    if left is not None and session.partner_left:
         return words["partner_left"].format(day=spoken_day(left.at.date()))
     return words["open"]

@@ -55,15 +55,18 @@ class TodayPage(Page):
         waiting: Callable[[], list[WaitingItem]] = list,
         waiting_kinds: frozenset[str] = frozenset(),
         closed: tuple[str, str] | None = None,
+        alone: bool = False,
         role: Callable[[], Role] = lambda: Role.NEITHER,
     ) -> None:
         """`closed` is what the card says where nothing can be written any more. `waiting` tells
         what waits for this person; it is asked again when the page is entered and when something
-        of `waiting_kinds` was written. `role` chooses the day's line.
+        of `waiting_kinds` was written. `alone`: the other one has left Us. `role`
+        chooses the day's line.
         """
         super().__init__()
         self._kit = kit
         self._closed = closed
+        self._alone = alone
         self._role = role
         self._waiting_now = waiting
         self._waiting_kinds = waiting_kinds
@@ -97,13 +100,13 @@ class TodayPage(Page):
         self._waiting = Waiting(kit)
         self._aside = kit.wrap(kit.col(self._waiting, self._unkept, None, gap=18))
         self._aside.hide()
-        empty, kept = ("us_empty", "us_kept") if self._entries.author else ("empty", "kept")
-        self._kept_words = str(self._texts[kept]["sentence"])
+        place = ("left_" if self._alone else "us_") if self._entries.author else ""
+        self._kept_words = str(self._texts[f"{place}kept"]["sentence"])
         self._lately = Lately(
             kit,
             self._vocabulary,
             self._clock,
-            self._texts[empty]["sentence"],
+            self._texts[f"{place}empty"]["sentence"],
             self._entries.author,
         )
         self._lately.opened.connect(self.open_entry)
