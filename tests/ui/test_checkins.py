@@ -679,7 +679,7 @@ def test_nothing_is_due_before_its_time_has_come(house: House) -> None:
     store(house).rhythms.keep(Schedule("weekly_pulse", time(20), date(2026, 3, 1)))
     house.workspace.show_page("today")
     settle()
-    assert "Begin: Weekly pulse, Today, 20:00" in names(house.window)
+    assert "Begin: Weekly pulse. Today, 20:00" in names(house.window)
     house.workspace.show_page("checkins")
     settle()
     assert "Later today: Weekly pulse" in names(house.window)
@@ -702,7 +702,7 @@ def test_a_due_one_that_is_under_way_is_gone_on_with_and_not_begun_twice(house: 
     assert "Due: Weekly pulse" not in names(house.window)
     house.workspace.show_page("today")
     settle()
-    house.press("Go on: Weekly pulse, Due · Today, 08:00")
+    house.press("Go on: Weekly pulse. Due · Today, 08:00")
     assert "Trust" in said(house)
     assert card(house) is not None
 

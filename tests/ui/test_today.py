@@ -383,7 +383,7 @@ def test_what_waits_stands_beside_and_is_asked_for_again(
     page.refresh(Changed(frozenset({"other"}), frozenset()))
     assert "Waiting for you" not in names(page)
     page.refresh(Changed(frozenset({"review"}), frozenset()))
-    assert "Look back: Evenings, since Monday" in names(page)
+    assert "Look back: Evenings. since Monday" in names(page)
     waits.clear()
     page.entered()
     assert "Waiting for you" not in names(page)
