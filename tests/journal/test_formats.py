@@ -154,3 +154,11 @@ def refused(change: dict[str, object], field: str, problem: str) -> None:
     with pytest.raises(FormatInvalid) as caught:
         Format.from_json(five_part() | change)
     assert (caught.value.field, caught.value.problem) == (field, problem)
+
+
+def test_a_five_part_check_in_of_two_fits_into_ten_minutes() -> None:
+    form = next(form for form in shipped() if form.id == "five_part")
+    assert 2 * form.minutes_each <= 10
+    words = sum(len(f"{each.title} {each.prompt}".split()) for each in form.sections)
+    read_aloud = 2 * words / 120  # minutes, at a slow pace; twice, since both go through it
+    assert read_aloud < 3, "the most of it is for what the two say"

@@ -235,7 +235,8 @@ class CardView(QWidget):
         beside = roomy or two
         across = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._who.say(self._who_words(both=not beside))
-        self._keys.setVisible(roomy)
+        # The keys are learnt on the first card; later there is "Back" in their place.
+        self._keys.setVisible(roomy and not self._session.can_go_back)
         self._pair.setDirection(across)
         if self._listener is not None:
             width = theme.px(_LISTENER_WIDTH if roomy else _NARROW_LISTENER)
