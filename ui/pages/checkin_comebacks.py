@@ -65,7 +65,8 @@ class ComebackRow(QWidget):
         if whose:
             pieces.append(kit.text(whose, "caption", "text_muted"))
         self._ways = kit.wrap(kit.col(went, kit.flow(*deeds, gap=4), gap=2))
-        self._ways.setHidden(readable_only)
+        if readable_only:  # showing it here, before it has a place, would open a window
+            self._ways.hide()
         self.setLayout(kit.col(*pieces, self._ways, self._outcome, gap=4, margins=(0, 6, 0, 8)))
 
     def _deed(self, deed: Callable[[], Changed], said: str) -> Callable[[], None]:
