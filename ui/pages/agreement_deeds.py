@@ -35,7 +35,8 @@ _WITH_WORDS = _PLAIN
 
 
 class AgreementDeeds(QWidget):
-    """Offers exactly the deeds that are allowed; the first of them is the primary one.
+    """Offers exactly the deeds that are allowed; the first is the primary one, unless that is to
+    write a new version: what holds needs nothing.
 
     `bar` has the buttons, to be placed where they stay in sight; the widget itself is what a
     deed asks for, and what became of it.
@@ -114,9 +115,9 @@ class AgreementDeeds(QWidget):
 
     def _button(self, deed: Deed, place: int) -> QPushButton:
         words: str = texts.load("agreements")["deed"][deed]
-        if deed is Deed.PROPOSE:
-            words = self.tr("Write a new version")
         kind = "plain" if deed in _PLAIN else "" if place else "primary"
+        if deed is Deed.PROPOSE:
+            words, kind = self.tr("Write a new version"), ""
         return self._kit.button(words, kind, "", lambda: self._start(deed))
 
     def _start(self, deed: Deed) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trustjournal import texts
-from trustjournal.journal.agreement_life import State
 from trustjournal.journal.agreement_view import Agreement
 from trustjournal.journal.agreements import Deed
 from ui.pages.boundary_stores import BoundaryStores
@@ -35,10 +34,8 @@ class AgreementDoings(QWidget):
         able = [deed for deed in OFFERED if agreement.refusal(deed, person) is None]
         ways: list[QWidget] = []
         if agreement.refusal(Deed.PROPOSE, person) is None:
-            settled = agreement.state in (State.AGREED, State.REVIEW, State.DECLINED)
-            kind = "primary" if settled else ""
-            revise = self.tr("Propose a new version")
-            ways.append(kit.button(revise, kind, "pencil-simple", self.revise_wanted.emit))
+            revise = self.tr("Propose a new version")  # no filled button: nothing presses for it
+            ways.append(kit.button(revise, "", "pencil-simple", self.revise_wanted.emit))
         if self._may_take_off(agreement, person):
             off = self.tr("Take it off the table")
             ways.append(kit.button(off, "quiet", "", lambda: self.deed_wanted.emit(Deed.DECLINE)))
