@@ -38,6 +38,8 @@ def change_places(house: House) -> None:
     house.press("Continue")
     house.press("Go on without a recovery key")
     house.press("Continue")
+    house.press("I was hurt")
+    house.press("Continue")
 
 
 def second_passphrase(house: House) -> None:
@@ -47,10 +49,16 @@ def second_passphrase(house: House) -> None:
     screens.choose_passphrase(house, SECOND)
 
 
-def open_together(house: House) -> None:
+def second_role(house: House) -> None:
     second_passphrase(house)
     house.press("Continue")
     house.press("Go on without a recovery key")
+    house.press("Continue")
+
+
+def open_together(house: House) -> None:
+    second_role(house)
+    house.press("I broke trust")
     house.press("Continue")
     type_into(house.window, "Passphrase of the one who began", FIRST)
     type_into(house.window, "Passphrase of the one who joins", SECOND)
@@ -199,6 +207,7 @@ FRESH: dict[str, Callable[[House], object]] = {
     "first run: about us": about_us,
     "first run: change places": change_places,
     "first run: second passphrase": second_passphrase,
+    "first run: second role": second_role,
     "first run: open together": open_together,
     "first run: done, two": done_two,
 }

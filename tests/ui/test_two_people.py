@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
 
 from tests.fixed import PASSPHRASE, FixedClock
 from tests.ui import screens_two
@@ -15,10 +15,13 @@ from tests.ui.couple_house import alone_in, keep_line, shown, words_on
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, choose_passphrase, settle, wait_for
 from tests.ui.screens_two import FIRST, SECOND
+from trustjournal.journal.roles import Role, role_of
+from trustjournal.journal.state import StateStore
 from trustjournal.vault.kdf import KdfParameters
 from trustjournal.vault.vault import Vault
 from ui.theme import Space
 
+STANDS = {"I was hurt", "I broke trust", "Neither, or I’d rather not say"}
 MINE = "The kettle whistled and I said nothing."
 
 
@@ -78,6 +81,27 @@ def test_two_people_set_up_and_open_us_in_one_go(fresh: House) -> None:
     assert "from my partner" in words_on(fresh.workspace)
 
 
+def test_each_says_where_they_stand_while_the_other_looks_away(fresh: House) -> None:
+    screens_two.second_role(fresh)
+    seen = fresh.window.findChildren(QAbstractButton)
+    assert not any(each.isChecked() for each in seen if each.accessibleName() in STANDS)
+    fresh.press("I broke trust")
+    go_on(fresh)
+    type_into(fresh.window, "Passphrase of the one who began", FIRST)
+    type_into(fresh.window, "Passphrase of the one who joins", SECOND)
+    go_on(fresh)
+    go_on(fresh, "Open it")
+    wait_for(lambda: fresh.shell.opened is not None)
+    for passphrase, role in ((FIRST, Role.HURT), (SECOND, Role.BROKE_TRUST)):
+        fresh.lock()
+        fresh.unlock(passphrase)
+        assert fresh.shell.opened
+        session = fresh.shell.opened.session
+        assert role_of(session.private) is role
+        assert session.shared
+        assert StateStore(session.shared).get("role") is None
+
+
 def test_the_choice_is_nobodys_but_theirs(fresh: House) -> None:
     for _ in range(3):
         go_on(fresh)
@@ -96,6 +120,8 @@ def test_the_second_one_finds_nothing_of_the_first(fresh: House) -> None:
     go_on(fresh)
     spoken = next(line for line in shown(fresh).splitlines() if line.startswith("Group 1: "))
     fresh.press("Go on without a recovery key")
+    go_on(fresh)
+    assert "Where you stand" in shown(fresh)
     go_on(fresh)
     assert "Now the other one of you" in shown(fresh)
     go_on(fresh)
@@ -116,11 +142,12 @@ def test_going_back_to_the_first_one_begins_them_anew(fresh: House) -> None:
     choose_passphrase(fresh, "another one altogether")
     go_on(fresh)
     fresh.press("Go on without a recovery key")
-    for _ in range(4):
+    for _ in range(5):
         go_on(fresh)
     choose_passphrase(fresh, SECOND)
     go_on(fresh)
     fresh.press("Go on without a recovery key")
+    go_on(fresh)
     go_on(fresh)
     type_into(fresh.window, "Passphrase of the one who began", "another one altogether")
     type_into(fresh.window, "Passphrase of the one who joins", SECOND)
@@ -184,6 +211,8 @@ def test_the_second_one_joins_from_settings(alone: House) -> None:
     go_on(alone)
     alone.press("Go on without a recovery key")
     go_on(alone)
+    alone.press("I broke trust")
+    go_on(alone)
     type_into(alone.window, "Passphrase of the one who began", PASSPHRASE)
     type_into(alone.window, "Passphrase of the one who joins", SECOND)
     go_on(alone)
@@ -193,6 +222,8 @@ def test_the_second_one_joins_from_settings(alone: House) -> None:
     assert MINE not in words_on(alone.window)
     alone.lock()
     alone.unlock(SECOND)
+    assert alone.shell.opened
+    assert role_of(alone.shell.opened.session.private) is Role.BROKE_TRUST
     assert MINE not in words_on(alone.window)
     alone.go_to("Us")
     alone.lock()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,13 +26,20 @@ from .people import MOST_PEOPLE, Presence, new_place, place_key, with_person
 from .recovery import RecoveryKey
 from .space_events import EventKind, add_event, closing
 
+Begin = Callable[[Database], object]
+
 
 @dataclass(frozen=True, repr=False)
 class SecondPerson:
-    """Whom a journal for two is made for, beside the first. Its repr shows nothing."""
+    """Whom a journal for two is made for, beside the first. Its repr shows nothing.
+
+    `begin` writes what is in their own journal from the start; it gets the database while it is
+    made.
+    """
 
     passphrase: str
     recovery: RecoveryKey | None = None
+    begin: Begin | None = None
 
     def __repr__(self) -> str:
         return "SecondPerson(…)"
@@ -47,6 +54,7 @@ class Together:
         if keys.file.open_slot(root):
             raise PassphraseInUse
         self._keys = keys
+        self._begin = second.begin
         self._new = with_person(keys.file, root, second.recovery)
         install = keys.file.install_id
         self._people = (
@@ -63,7 +71,7 @@ class Together:
     def make(self, clock: Clock) -> Database:
         """Make both databases and return the shared one; the keys then wait for a `save`."""
         own, keys = self._new.bag["private"], self._keys
-        Database.create(keys.folder / own["file"], place_key(own), clock).close()
+        _create_private(keys.folder, own, clock, self._begin)
         shared = _create_space(keys.folder, self._people, self._place, clock)
         heads = heads_to_json({self._place["file"]: shared.head()})
         theirs = _with_place(self._new.bag, self._place, heads)
@@ -72,26 +80,35 @@ class Together:
         return shared
 
 
-def add_person(keys: OpenKeys, passphrase: str, recovery: RecoveryKey | None, clock: Clock) -> None:
+def add_person(keys: OpenKeys, second: SecondPerson, clock: Clock) -> None:
     """Give a second person slots, a keybag and a private database, beside those of `keys`.
 
     A keyring opens the journal no more then, since it would answer either of the two.
     Raises TwoPeopleAlready, PassphraseInUse (never saying whose it is), PassphraseEmpty,
     NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
     """
-    normalised(passphrase)
+    normalised(second.passphrase)
     if keys.people >= MOST_PEOPLE:
         raise TwoPeopleAlready
-    root = keys.file.kdf.root(passphrase)
+    root = keys.file.kdf.root(second.passphrase)
     with keys.guarded():
         if keys.file.open_slot(root):
             raise PassphraseInUse
         file, bag = keys.without_keyring()
-        new = with_person(file, root, recovery)
+        new = with_person(file, root, second.recovery)
         place = new.bag["private"]
         with changing(keys.folder, [place["file"]]) as change:
-            Database.create(keys.folder / place["file"], place_key(place), clock).close()
+            _create_private(keys.folder, place, clock, second.begin)
             keys.put(new.file, bag, change)
+
+
+def _create_private(folder: Path, place: dict[str, Any], clock: Clock, begin: Begin | None) -> None:
+    database = Database.create(folder / place["file"], place_key(place), clock)
+    try:
+        if begin is not None:
+            begin(database)
+    finally:
+        database.close()
 
 
 def open_space(

@@ -14,7 +14,7 @@ from .backup import Backups
 from .database import Database
 from .even import even_times
 from .history import Head
-from .joining import add_person, open_space
+from .joining import Begin, SecondPerson, add_person, open_space
 from .leaving import close_space, leave, space_events
 from .openkeys import OpenKeys
 from .people import Member, Presence
@@ -150,8 +150,12 @@ class Session:
         self._presences.add(made)
         return made
 
-    def add_person(self, passphrase: str, recovery: RecoveryKey | None) -> None:
+    def add_person(
+        self, passphrase: str, recovery: RecoveryKey | None, begin: Begin | None = None
+    ) -> None:
         """Give a second person a journal of their own here (one key derivation).
+
+        `begin` writes into it what is there from the start (see `SecondPerson`).
 
         They unlock it with their passphrase, or their recovery key, once this one is locked.
         A keyring opens this journal no more then (see `remember`).
@@ -159,7 +163,7 @@ class Session:
         NotEnoughMemory, DiskFull, FolderNotWritable; nothing has changed then.
         """
         was_remembered = self.is_remembered
-        add_person(self._keys, passphrase, recovery, self.clock)
+        add_person(self._keys, SecondPerson(passphrase, recovery, begin), self.clock)
         if was_remembered:
             from .remember import Remembered  # only here: few have it
 

@@ -54,13 +54,20 @@ class FirstRun(TurnsGuide):
         names = two["names"]
         self._names = tuple(words[each]["name"] for each in ("passphrase", "recovery_key"))
         self._names_of_two = names["first_passphrase"], names["first_recovery"]
-        self._first = PersonSteps(kit=kit, tasks=tasks, clipboard=clipboard, words=words)
+        self._first = PersonSteps(
+            kit=kit,
+            tasks=tasks,
+            clipboard=clipboard,
+            words=words,
+            role_name=names["role"],
+        )
         self._second = PersonSteps(
             kit=kit,
             tasks=tasks,
             clipboard=clipboard,
             words=words,
             names=(names["second_safety"], names["second_passphrase"], names["second_recovery"]),
+            role_name=names["role"],
             refuse=self._refuse_in_use,
         )
         self._choice = ChoiceStep(kit, two["choice"])
@@ -89,7 +96,7 @@ class FirstRun(TurnsGuide):
         if not two:
             self.set_steps([*steps, first.choose, first.recovery, self._done])
             return
-        own = [self._about, first.choose, first.recovery]
+        own = [self._about, *first.steps[1:]]
         theirs = [*self._change, *self._second.steps]
         self.set_steps([*steps, *own, *theirs, self._together, self._done_two])
 
@@ -113,18 +120,19 @@ class FirstRun(TurnsGuide):
     # --- creating --------------------------------------------------------------------------
 
     def _finish(self) -> None:
-        vault, kdf, role = self._vault, self._kdf, self._role.role
+        from trustjournal.vault.joining import SecondPerson
+
+        vault, kdf, two = self._vault, self._kdf, self._choice.two
         passphrase, key = self._first.passphrase, self._first.key
-        both = (self._second.passphrase, self._second.key) if self._choice.two else None
+        role = self._first.role if two else self._role.role
+        theirs = self._second
+        second = SecondPerson(theirs.passphrase, theirs.key, theirs.begin()) if two else None
 
         def work(progress: Progress) -> Session:
-            from trustjournal.vault.joining import SecondPerson
-
-            second = SecondPerson(*both) if both else None
             session = vault.create(passphrase, key, second=second, kdf=kdf, progress=progress)
             if second:
                 begin_in_us(session)
-            elif role is not None:
+            if role is not None:
                 set_role(session.private, role)
             return session
 

@@ -27,7 +27,7 @@ from ui.theme import Space
 from ui.widgets.kit import Kit
 
 if TYPE_CHECKING:
-    from trustjournal.vault.recovery import RecoveryKey
+    from trustjournal.vault.joining import SecondPerson
     from trustjournal.vault.vault import Session
 
 
@@ -82,6 +82,7 @@ class JoinGuide(TurnsGuide):
             clipboard=clipboard,
             words=first,
             names=(names["second_safety"], names["second_passphrase"], names["second_recovery"]),
+            role_name=names["role"],
             refuse=lambda passphrase: refuse_in_use(session, passphrase),
         )
         self._together = TogetherStep(kit, words["together"], self._try)
@@ -115,11 +116,14 @@ class JoinGuide(TurnsGuide):
         return work
 
     def _finish(self) -> None:
-        session, key = self._session, self._second.key
+        from trustjournal.vault.joining import SecondPerson
+
+        session = self._session
         own, other = self._together.passphrases
+        second = SecondPerson(other, self._second.key, self._second.begin())
 
         def work(_progress: Progress) -> None:
-            open_for_two(session, own, (other, key))
+            open_for_two(session, own, second)
 
         self.work(work, self._done, self.tr("Opening Us. This takes a few seconds."))
 
@@ -130,15 +134,15 @@ class JoinGuide(TurnsGuide):
         self.joined.emit()
 
 
-def open_for_two(session: Session, own: str, second: tuple[str, RecoveryKey | None]) -> None:
+def open_for_two(session: Session, own: str, second: SecondPerson) -> None:
     """Give the second person a journal if there is none yet, and open a space together.
 
     Raises what `Session.add_person` and `open_space` raise; what was done before stays, and is
     not done again.
     """
     if session.people_here < 2:
-        session.add_person(*second)
-    session.open_space(own, second[0])
+        session.add_person(second.passphrase, second.recovery, second.begin)
+    session.open_space(own, second.passphrase)
     begin_in_us(session)
 
 
