@@ -112,7 +112,8 @@ class CardView(QWidget):
         # What helps to stop stands first, and on every card at the same place.
         stop = kit.button(self.tr("Stop for today"), "plain", "", self.stop_wanted.emit)
         title = kit.text(self._session.format.title, "title", "text_muted")
-        head = kit.row((title, 1), stop, gap=12)
+        pause = kit.button(self.tr("Pause"), "plain", "pause", self.pause_wanted.emit)
+        head = kit.row((title, 1), pause, stop, gap=4)
         self._inside = self._speaker_column()
         self._speaker = kit.card(self._inside)
         self._listener = self._make_listener()
@@ -187,7 +188,6 @@ class CardView(QWidget):
         if self._session.can_swap and self._card.position < self._card.of:
             swap = self.tr("Swap now")
             several.append(kit.button(swap, "plain", "arrows-left-right", self.swap_wanted.emit))
-        several.append(kit.button(self.tr("Pause"), "plain", "pause", self.pause_wanted.emit))
         return kit.flow(self._timer, *several, gap=2)
 
     def _buttons(self) -> QWidget:

@@ -49,7 +49,7 @@ class SoftTimer(QWidget):
         self._words = kit.text("", "ui_strong", wrap=False)
         below = kit.text(hint, "caption", "text_muted", wrap=False)
         said = kit.col(self._words, below, gap=2)
-        self.setLayout(kit.row(self._ring, (said, 1), gap=14, margins=(0, 0, 10, 0)))
+        self.setLayout(kit.row(self._ring, (said, 1), gap=10, margins=(0, 0, 2, 0)))
         self.show_spent(0)
 
     def show_spent(self, seconds: int) -> None:
