@@ -231,3 +231,13 @@ def test_today_asks_gently() -> None:
 
 def test_what_stands_above_a_hard_entry_says_how_to_stop() -> None:
     assert "nothing is lost" in texts.load("journal")["grounding"]["sentence"]
+
+
+def test_a_table_has_a_key_and_a_value_a_line() -> None:
+    rows = texts.table("review/tone")
+    assert len(rows) > 10_000
+    assert all(key and value and "\n" not in value for key, value in rows.items())
+    assert not any(key.startswith("#") for key in rows)
+    assert texts.table("review/tone", "cy") == rows
+    with pytest.raises(FileNotFoundError):
+        texts.table("review/nothing")

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
-from trustjournal.journal.roles import Role
 from ui.panels.checked_text import CheckedText
 from ui.panels.checker import Checker
 from ui.panels.deeds import Deeds, save_button
@@ -49,17 +48,8 @@ class PractiseTab(QWidget):
 
     said = Signal(str)
 
-    def __init__(
-        self,
-        kit: Kit,
-        vocabulary: Vocabulary,
-        checker: Checker,
-        deeds: Deeds,
-        role: Role = Role.NEITHER,
-    ) -> None:
-        """`role` decides whose scenes come first."""
+    def __init__(self, kit: Kit, vocabulary: Vocabulary, checker: Checker, deeds: Deeds) -> None:
         super().__init__()
-        self._side = role
         self._kit = kit
         self._vocabulary = vocabulary
         self._deeds = deeds
@@ -126,10 +116,9 @@ class PractiseTab(QWidget):
 
     def _going(self) -> Practice:
         if self._practice is None:
-            from trustjournal.validation.practice import Practice, Scenarios, You
+            from trustjournal.validation.practice import Practice, Scenarios
 
-            side = None if self._side is Role.NEITHER else You(self._side.value)
-            self._practice = Practice(Scenarios.load(), self._vocabulary, side=side)
+            self._practice = Practice(Scenarios.load(), self._vocabulary)
         return self._practice
 
     def _another(self) -> None:
@@ -161,8 +150,8 @@ class PractiseTab(QWidget):
         if not scene.id:
             return self.tr("From your journal. Your own words stay where they are.")
         if scene.you.value == "hurt":
-            return self.tr("In this scene you are the one who was hurt.")
-        return self.tr("In this scene you are the one who broke trust.")
+            return self.tr("You are the one who was hurt.")
+        return self.tr("You are the one who broke trust.")
 
     def _show_choice(self, shown: bool) -> None:
         if shown and self._choice is None:

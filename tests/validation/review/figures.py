@@ -64,6 +64,11 @@ def measure(texts: list[Labelled], check: Callable[[str], frozenset[str]]) -> Fi
     )
 
 
+def marked(texts: list[Labelled], reviewer: Reviewer) -> float:
+    """Return the share of texts that are marked at all."""
+    return sum(bool(reviewer.review(labelled.text).flags) for labelled in texts) / len(texts)
+
+
 def overlap(texts: list[Labelled], reviewer: Reviewer) -> float:
     """Return how far marks and labelled phrases share their letters, where a class was found."""
     shares = []
@@ -81,12 +86,14 @@ def main() -> int:
     """Print the table of `docs/validation.md`."""
     reviewer = Reviewer(Rules.load())
     columns: dict[str, Figures] = {}
-    for name in ("dev", "dev2", "held", "held2"):
+    for name in ("dev", "dev2", "dev3", "held", "held2", "held3"):
         texts = load(name)
         columns[name] = measure(texts, lambda text: frozenset(reviewer.review(text).kinds))
         columns[f"{name}, keywords"] = measure(texts, keyword_list)
         print(f"{name}: {columns[name].texts[0]} to flag, {columns[name].texts[1]} clean; ", end="")
         print(f"marks overlap {overlap(texts, reviewer):.0%}")
+    journal = load("held_journal")
+    print(f"held_journal: {marked(journal, reviewer):.1%} of {len(journal)} clean texts are marked")
     print("| | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns))
     rows: list[tuple[str, Callable[[Figures], float]]] = [
         ("flagged, of those to flag", lambda f: f.flagged),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.validation.review.figures import Figures, keyword_list, measure, overlap
+from tests.validation.review.figures import Figures, keyword_list, marked, measure, overlap
 from tests.validation.review.texts import Labelled, load
 from trustjournal.validation.review import Kind, Reviewer, Rules
+
+MEASURED = ("held", "held2", "held3", "held_journal")
+REACHED = {"held2": (0.88, 0.06, 0.8, 0.65), "held3": (0.83, 0.08, 0.79, 0.6)}
+"""Found, marked of clean ones, mean recall of the classes, and the lowest of these."""
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +29,13 @@ def figures(held: list[Labelled], reviewer: Reviewer) -> Figures:
 
 
 def test_most_of_what_hurts_is_found(figures: Figures) -> None:
-    assert figures.flagged >= 0.8
-    assert figures.mean_recall >= 0.78
-    assert min(figures.recall.values()) >= 0.55
+    assert figures.flagged >= 0.81
+    assert figures.mean_recall >= 0.8
+    assert min(figures.recall.values()) >= 0.65
 
 
 def test_few_clean_texts_are_marked(figures: Figures) -> None:
-    assert figures.false_alarms <= 0.055
+    assert figures.false_alarms <= 0.04
 
 
 def test_it_beats_a_keyword_list_at_both(figures: Figures, held: list[Labelled]) -> None:
@@ -57,20 +61,29 @@ def test_the_halves_are_as_promised(held: list[Labelled]) -> None:
     assert sum(not keyword_list(labelled.text) for labelled in flagged) >= len(flagged) / 3
 
 
-def test_on_texts_by_another_hand(reviewer: Reviewer) -> None:
-    texts = load("held2")
+@pytest.mark.parametrize("name", ["held2", "held3"])
+def test_on_texts_by_another_hand(name: str, reviewer: Reviewer) -> None:
+    texts = load(name)
     found = measure(texts, lambda text: frozenset(reviewer.review(text).kinds))
-    assert found.flagged >= 0.74
-    assert found.false_alarms <= 0.08
-    assert found.mean_recall >= 0.69
-    assert min(found.recall.values()) >= 0.44
+    least, alarms, recall, lowest = REACHED[name]
+    assert found.flagged >= least
+    assert found.false_alarms <= alarms
+    assert found.mean_recall >= recall
+    assert min(found.recall.values()) >= lowest
     plain = measure(texts, keyword_list)
     assert found.flagged > plain.flagged + 0.4
     assert found.false_alarms < plain.false_alarms / 3
+    assert overlap(texts, reviewer) >= 0.8
+
+
+def test_a_private_journal_is_mostly_left_in_peace(reviewer: Reviewer) -> None:
+    texts = load("held_journal")
+    assert len(texts) >= 250
+    assert marked(texts, reviewer) <= 0.065
 
 
 def test_no_text_to_tune_on_is_among_those_to_measure() -> None:
-    tuned = {each.text for name in ("dev", "dev2") for each in load(name)}
-    measured = {each.text for name in ("held", "held2") for each in load(name)}
-    assert len(measured) > 1300
+    tuned = {each.text for name in ("dev", "dev2", "dev3") for each in load(name)}
+    measured = {each.text for name in MEASURED for each in load(name)}
+    assert len(measured) > 2000
     assert not tuned & measured

@@ -7,7 +7,7 @@ import pytest
 
 from trustjournal import texts
 from trustjournal.validation.review import Kind, Reviewer, Rules, RulesInvalid
-from trustjournal.validation.review.pattern import Concepts, PatternInvalid, compile_pattern
+from trustjournal.validation.review.pattern import Concepts, Index, PatternInvalid, compile_pattern
 
 SMALL: dict[str, Any] = {
     "concepts": {"concept": {"drink": ["beer*", "a pint"], "fun": ["<drink>", "cards"]}},
@@ -15,9 +15,9 @@ SMALL: dict[str, Any] = {
         "context": [{"name": "shop", "weight": -1, "classes": ["all"], "patterns": ["shop"]}]
     },
     "tone": {
-        "tone": {"cue": 1, "own": 0.5, "any": 1, "least": 0.999, "behind": 9},
+        "tone": {"cue": 1, "each": 0, "least": 0.999, "behind": 0.5},
         "bias": dict.fromkeys(["any", *Kind], 0.0),
-        "weights": {"dull": "any -1", "grim": "minimise 9 denial 1", "{shop}": "denial -9"},
+        "weights": {"dull": "any -4", "grim": "minimise 4 denial 3", "vile": "minimise 30"},
     },
     **{
         kind.value: {
@@ -84,26 +84,38 @@ def test_how_a_sentence_sounds_is_added_to_its_cues() -> None:
     data = small(patterns=["beer", "pint"])
     assert kinds(data, "A dull beer") == set()
     assert kinds(data, "A dull beer, a dull pint") == {"minimise"}
-    data["tone"]["tone"]["any"] = 0
+    data["tone"]["weights"]["dull"] = "fixing -4"
     assert kinds(data, "A dull beer") == {"minimise"}
 
 
-def test_sound_lifts_half_a_cue_and_marks_nothing_alone() -> None:
+def test_sound_lifts_half_a_cue() -> None:
     data = small(patterns=["beer"], weight=0.5)
     assert kinds(data, "A beer") == set()
-    assert kinds(data, "A grim beer") == {"minimise"}
-    assert kinds(data, "So grim, so very grim") == set()
+    assert kinds(data, "A vile beer") == {"minimise"}
+
+
+def test_what_has_no_cue_is_marked_where_it_sounds_most_like_a_class() -> None:
+    text = "We went out, and it was a vile vile evening; then we had tea."
+    [flag] = Reviewer(Rules.from_data(small(patterns=["beer"]))).review(text).flags
+    assert (flag.kind, flag.phrase) == (Kind.MINIMISE, "it was a vile vile evening")
+    assert Reviewer(Rules.from_data(small(patterns=["beer"]))).review("Vile.").flags
+
+
+def test_every_class_with_a_cue_can_count_a_little() -> None:
+    data = small(patterns=["beer"], weight=0.6)
+    data["denial"]["cue"] = [{"patterns": ["cards"], "weight": 0.6}]
+    assert kinds(data, "Beer or cards") == set()
+    data["tone"]["tone"]["each"] = 0.2
+    assert kinds(data, "Beer") == set()
+    assert kinds(data, "Beer or cards") == {"minimise", "denial"}
 
 
 def test_a_class_far_behind_another_is_left_out() -> None:
     data = small(patterns=["beer"])
-    data["minimise"]["cue"][0]["weight"] = 0.5
-    data["denial"]["cue"] = [{"patterns": ["cards"], "weight": 3}]
-    assert kinds(data, "Grim beer or cards") == {"minimise", "denial"}
-    data["tone"]["tone"]["behind"] = 0.5
-    assert kinds(data, "Grim beer or cards") == {"denial"}
-    data["minimise"]["cue"][0]["weight"] = 1
-    assert kinds(data, "Grim beer or cards") == {"minimise", "denial"}
+    data["denial"]["cue"] = [{"patterns": ["cards"], "weight": 1.4}]
+    assert kinds(data, "Beer or cards") == {"minimise", "denial"}
+    data["tone"]["tone"]["behind"] = 0.3
+    assert kinds(data, "Beer or cards") == {"denial"}
 
 
 def test_words_are_swapped_where_a_cue_offers_it() -> None:
@@ -152,9 +164,31 @@ def test_a_wrong_record_is_named(file: str, path: tuple[str | int, ...], value: 
         Rules.from_data(data)
 
 
-def test_a_pattern_without_any_word_is_refused() -> None:
+@pytest.mark.parametrize("source", ["~ ~~", "@ one @ two"])
+def test_a_pattern_without_any_word_or_with_two_beginnings_is_refused(source: str) -> None:
     with pytest.raises(PatternInvalid):
-        compile_pattern("~ ~~", Concepts({}, {}))
+        compile_pattern(source, Concepts({}, {}))
+
+
+def test_every_shipped_pattern_is_a_regular_expression() -> None:
+    rules = Rules.load()
+    for each in (*rules.cues, *rules.contexts):
+        assert each.pattern.regex.pattern.startswith("(?<= )")
+
+
+def test_the_index_finds_what_trying_each_would() -> None:
+    patterns = [
+        compile_pattern(p, Concepts({}, {})) for p in ("one two", "(one|three) four", "six")
+    ]
+    index = Index(patterns)
+    for atoms in (
+        {"one"},
+        {"one", "four"},
+        {"three", "four", "six"},
+        set(),
+        {"two", "one", "four"},
+    ):
+        assert index.possible(atoms) == [n for n, p in enumerate(patterns) if p.possible(atoms)]
 
 
 def test_texts_for_people_are_plain() -> None:

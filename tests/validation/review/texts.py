@@ -1,5 +1,6 @@
-"""The labelled texts: `dev.jsonl` and `dev2.jsonl` to tune on, `held.jsonl` and `held2.jsonl` only
-to measure. `held2` and most of `dev2` are by other hands, who did not know the cues."""
+"""The labelled texts: `dev`, `dev2` and `dev3` to tune on, `held`, `held2` and `held3` only to
+measure. All but `dev`, `held` and a part of `dev2` are by other hands, who did not know the cues.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ class Labelled:
 
 
 def load(name: str) -> list[Labelled]:
-    """Return the texts of one of the four files."""
+    """Return the texts of one of the files."""
     lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [_labelled(json.loads(line)) for line in lines]
 

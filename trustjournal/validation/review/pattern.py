@@ -18,8 +18,9 @@ Between two words one or two fillers ("really", "honestly") may stand unseen.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from trustjournal.validation.review.tokens import FILLER, FILLERS, read
 
@@ -48,17 +49,40 @@ class PatternInvalid(ValueError):
     """A pattern that cannot be read; the message is the piece that is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern ready to use. `required` holds, one set a piece, what a sentence must have."""
 
-    source: str
-    regex: re.Pattern[str]
-    required: tuple[frozenset[str], ...]
+    def __init__(self, source: str, expression: str, required: tuple[frozenset[str], ...]) -> None:
+        self.source = source
+        self.required = required
+        self._expression = expression
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression. Made when first needed: most are not in most texts, and all of
+        them together take a second."""
+        return re.compile(self._expression)
 
     def possible(self, atoms: frozenset[str] | set[str]) -> bool:
         """Whether a sentence with these words and concepts can match at all."""
         return not any(need.isdisjoint(atoms) for need in self.required)
+
+
+class Index:
+    """Finds those of many patterns that a sentence can match, without trying each."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+        self._at: dict[str, list[int]] = {}
+        for n, pattern in enumerate(patterns):
+            for atom in min(pattern.required, key=len):
+                self._at.setdefault(atom, []).append(n)
+
+    def possible(self, atoms: frozenset[str] | set[str]) -> list[int]:
+        """Return the numbers, in order, of the patterns that a sentence with these words and
+        concepts can match."""
+        near = {n for atom in atoms for n in self._at.get(atom, ())}
+        return [n for n in sorted(near) if self._patterns[n].possible(atoms)]
 
 
 class Concepts:
@@ -159,9 +183,9 @@ def compile_pattern(source: str, concepts: Concepts) -> Pattern:
         raise PatternInvalid(source)
     reader = _Reader(_TOKEN.findall(source), concepts)
     whole = reader.sequence()
-    if reader.left() or not whole.needs:
+    if reader.left() or not whole.needs or source.count("@") > 1:
         raise PatternInvalid(source)
-    return Pattern(source, re.compile("(?<= )" + whole.regex), whole.needs)
+    return Pattern(source, "(?<= )" + whole.regex, whole.needs)
 
 
 class _Reader:

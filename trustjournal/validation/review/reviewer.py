@@ -6,8 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cache
 
-from trustjournal.validation.review.evidence import Marked, weigh
 from trustjournal.validation.review.kinds import Flag, Kind, Review
+from trustjournal.validation.review.marks import Marked, weigh
 from trustjournal.validation.review.rules import Rules
 from trustjournal.validation.review.tokens import sentences
 

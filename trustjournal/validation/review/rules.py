@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from trustjournal.errors import TrustJournalError
 from trustjournal.validation.review.kinds import Kind
 from trustjournal.validation.review.pattern import (
     Concepts,
+    Index,
     Pattern,
     PatternInvalid,
     compile_pattern,
@@ -25,7 +25,7 @@ end, all of it."""
 PLACES = ("here", "before", "near")
 """Where a context is looked for: the sentence, the one before it, or it and both beside it."""
 _CUE_FIELDS = {"weight", "mark", "needs", "unless", "patterns", "rewrite", "note"}
-_TONE_FIELDS = {"cue", "own", "any", "least", "behind"}
+_TONE_FIELDS = {"cue", "each", "least", "behind"}
 _CONTEXT_FIELDS = {"name", "weight", "classes", "where", "patterns", "note", "unless"}
 
 
@@ -85,6 +85,8 @@ class Rules:
     spelling: Mapping[str, str]
     concepts: Concepts
     tone: Tone
+    cue_index: Index
+    context_index: Index
 
     @classmethod
     @cache
@@ -94,7 +96,9 @@ class Rules:
         Raises RulesInvalid naming the first record that is wrong.
         """
         names = ("concepts", "contexts", "tone", *Kind)
-        return cls.from_data({name: texts.load(f"review/{name}", language) for name in names})
+        data = {name: texts.load(f"review/{name}", language) for name in names}
+        weights = texts.table("review/tone", language)
+        return cls.from_data({**data, "tone": {**data["tone"], "weights": weights}})
 
     @classmethod
     def from_data(cls, data: Mapping[str, dict[str, Any]]) -> Rules:
@@ -116,7 +120,18 @@ class Rules:
             if not context.unless <= known:
                 raise RulesInvalid(context.name, "unless")
         tone = _tone(data["tone"])
-        return cls(words, tuple(cues), contexts, concepts.spelling, concepts, tone)
+        cue_index = Index([cue.pattern for cue in cues])
+        context_index = Index([context.pattern for context in contexts])
+        return cls(
+            words,
+            tuple(cues),
+            contexts,
+            concepts.spelling,
+            concepts,
+            tone,
+            cue_index,
+            context_index,
+        )
 
 
 def _concepts(data: dict[str, Any]) -> Concepts:
@@ -135,7 +150,8 @@ def _concepts(data: dict[str, Any]) -> Concepts:
 
 
 def _tone(data: dict[str, Any]) -> Tone:
-    """Read `tone.toml`: numbers, biases, and for each feature a line as "any 0.2 fixing 0.5"."""
+    """Read `tone.toml`, numbers and biases, and the lines of `tone.tsv`: for each feature one as
+    "any 0.2 fixing 0.5"."""
     numbers, bias, weights = data.get("tone"), data.get("bias"), data.get("weights")
     if not isinstance(numbers, dict) or set(numbers) != _TONE_FIELDS:
         raise RulesInvalid("tone", "tone")
@@ -215,7 +231,7 @@ def _patterns(record: dict[str, Any], name: str, concepts: Concepts) -> list[Pat
     for source in sources:
         try:
             patterns.append(compile_pattern(source, concepts))
-        except (PatternInvalid, TypeError, re.error) as error:
+        except (PatternInvalid, TypeError) as error:
             raise RulesInvalid(name, str(source)) from error
     return patterns
 
