@@ -209,7 +209,7 @@ class Opened(QObject):
     def _add_keys(self, workspace: Workspace) -> None:
         keys: dict[str, Callable[[], object]] = {
             FIND_WORDS_KEYS: workspace.toggle_panel,
-            "Ctrl+N": lambda: self._show_journal().new_entry(),
+            "Ctrl+N": self._begin_here,
             "Ctrl+F": lambda: self._show_journal().focus_search(),
             "Ctrl+1": lambda: workspace.show_page("today"),
             "Ctrl+2": lambda: workspace.show_page("journal"),
@@ -222,6 +222,12 @@ class Opened(QObject):
         }
         for sequence, then in keys.items():
             QShortcut(QKeySequence(sequence), workspace).activated.connect(then)
+
+    def _begin_here(self) -> None:
+        """Begin what the open page is for, else a journal entry."""
+        assert self.workspace is not None  # noqa: S101 - only its own keys call this
+        if not self.workspace.current.begin():
+            self._show_journal().new_entry()
 
     def settle(self) -> None:
         """Go back to where the person was, and tell what unlocking brought to light."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.fixed import PASSPHRASE, FixedClock
 from tests.ui.boundary_world import a_boundary, note
-from tests.ui.find import by_name, names, type_into
+from tests.ui.find import by_name, names, press, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_boundaries import CONTROLLING, page_of, stores
 from trustjournal.errors import DiskFull
@@ -429,3 +429,22 @@ def test_a_full_disk_is_told_and_loses_no_word(
     monkeypatch.setattr(FormDrafts, "keep", kept_before)
     wait_for(lambda: "Draft kept" in told(house))
     assert not house.workspace.unsaved()
+
+
+def test_ctrl_n_begins_what_the_tab_is_for(house: House) -> None:
+    page = page_of(house)
+    strike(house, Qt.Key.Key_N, control=True)
+    assert house.workspace.current is page
+    assert "What I saw or heard" in names(house.workspace)
+    strike(house, Qt.Key.Key_Escape)
+    press(page, "Requests")
+    strike(house, Qt.Key.Key_N, control=True)
+    assert "What I ask for" in names(house.workspace)
+    strike(house, Qt.Key.Key_Escape)
+    press(page, "Agreements")  # they are for two
+    before = names(house.workspace)
+    strike(house, Qt.Key.Key_N, control=True)
+    assert names(house.workspace) == before
+    house.workspace.show_page("today")
+    strike(house, Qt.Key.Key_N, control=True)
+    assert house.workspace.current.name == "journal"

@@ -19,7 +19,10 @@ from tests.ui.two_people import all_rows, couples_house, offered, words_on, writ
 from trustjournal.errors import DiskFull
 from trustjournal.journal.disclosure import Detail, Listener
 from trustjournal.journal.disclosure_log import DisclosureEvent, DisclosureLog, ToldBy
+from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.messages import explain
+from ui.pages.event_form import KIND
+from ui.theme import Space
 
 WHAT, NEXT = "What happened", "The next step"
 SECRET = "I answered at the station"
@@ -394,3 +397,17 @@ def test_the_whole_way_by_keys_alone(house: House) -> None:
     strike(Qt.Key.Key_Space)
     strike(Qt.Key.Key_Return, control)
     assert only(house).by is ToldBy.SELF
+
+
+def test_ctrl_n_writes_something_down(house: House) -> None:
+    house.workspace.show_page("disclosure")
+    settle()
+    handle = house.window.windowHandle()
+    assert handle is not None
+    for _ in range(2):  # the second time beside the first
+        QTest.keyClick(handle, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        write(house, WHAT, SECRET)
+    house.workspace.current.leave()
+    assert house.workspace.current.name == "disclosure"
+    drafts = FormDrafts(session_of(house).private, house.clock, Space.PRIVATE.value)
+    assert [draft.values["what"] for draft in drafts.all(KIND)] == [SECRET, SECRET]

@@ -32,6 +32,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is about to go (switch, lock, rebuild, quit): save drafts; must not raise."""
 
+    def begin(self) -> bool:
+        """Begin something new of what this page is for; False where that is a journal entry."""
+        return False
+
     def unsaved(self) -> bool:
         """Tell whether there are words that `leave` could not save (a full disk)."""
         return False

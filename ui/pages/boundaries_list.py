@@ -81,6 +81,7 @@ class BoundariesList(QWidget):
         words = self._words[tab.value]["new"]
         self._new.setText(" " + words)
         self._new.setAccessibleName(words)
+        self._new.setToolTip(f"{words}   Ctrl+N")
         self.rows.mark_open("")
         self.refresh()
 

@@ -70,6 +70,12 @@ class DisclosurePage(Page):
         """Save the draft of what is open."""
         self._room.view.save()
 
+    def begin(self) -> bool:
+        """Begin to write something down."""
+        self._room.view.save()
+        self._new()
+        return True
+
     def unsaved(self) -> bool:
         """Tell whether it has words that reached no draft."""
         return self._room.view.unsaved

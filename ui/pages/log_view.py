@@ -36,6 +36,7 @@ class LogView(ThingView):
         self._new = kit.button(
             self.tr("Write something down"), "primary", "pencil-simple", self.new_wanted.emit
         )
+        self._new.setToolTip("Ctrl+N")
         body = kit.col(kit.text(self._words["lead"], "ui", "text_muted"), gap=2)
         self._add_drafts(body, drafts)
         self._add(body, self._words["waiting"], [event for event in events if not event.is_told])
