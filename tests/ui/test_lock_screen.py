@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE
 from tests.ui.find import by_name, names, press, type_into
+from trustjournal.clock import Progress
 from trustjournal.vault.recovery import RecoveryKey
 from trustjournal.vault.vault import Session, Vault
 from ui.lock.lock_screen import LockScreen
@@ -64,6 +66,28 @@ def test_the_passphrase_opens_and_is_forgotten(qtbot: QtBot, screen: LockScreen)
     assert not session.closed
     assert by_name(screen, "Passphrase", QLineEdit).text() == ""
     session.lock()
+
+
+def test_new_keys_of_what_is_shared_are_told_while_they_are_made(
+    qtbot: QtBot, screen: LockScreen, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, by_the_core = threading.Semaphore(0), vault.unlock
+
+    def slowly(secret: str, tell: Progress) -> Session:
+        for step in range(3):
+            tell(step, 3)
+            go_on.acquire(timeout=60)
+        return by_the_core(secret)
+
+    monkeypatch.setattr(vault, "unlock", slowly)
+    type_into(screen, "Passphrase", PASSPHRASE)
+    with qtbot.waitSignal(screen.unlocked) as caught:
+        QTest.keyClick(by_name(screen, "Passphrase", QLineEdit), Qt.Key.Key_Return)
+        for said in ("", " 1 of 3", " 2 of 3"):
+            line = f"Changing the keys of what you share…{said}"
+            qtbot.waitUntil(lambda line=line: line in names(screen, QLabel))
+            go_on.release()
+    caught.args[0].lock()
 
 
 def test_the_recovery_key_opens_in_the_same_field(

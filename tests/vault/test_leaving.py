@@ -101,6 +101,19 @@ def test_who_stays_gets_the_space_under_a_new_key(
     again.lock()
 
 
+def test_each_step_to_the_new_key_is_told_and_nothing_else(vault: Vault, filled: Session) -> None:
+    filled.lock()
+    told: list[tuple[int, int]] = []
+    vault.unlock(OTHER_PASSPHRASE, lambda done, total: told.append((done, total))).lock()
+    assert told == []
+    leave(session := vault.unlock(PASSPHRASE))
+    session.lock()
+    for steps in ([(0, 3), (1, 3), (2, 3)], []):
+        told.clear()
+        vault.unlock(OTHER_PASSPHRASE, lambda done, total: told.append((done, total))).lock()
+        assert told == steps
+
+
 def test_whoever_left_may_come_back(vault: Vault, filled: Session) -> None:
     leave(filled)
     filled.lock()

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection
 from typing import Any
 
+from ..clock import Progress
 from ..errors import DatabaseDamaged, VaultError
 from .checks import counts, problems
 from .database import Database
@@ -13,6 +14,9 @@ from .leftovers import changing
 from .openkeys import OpenKeys, heads_to_json
 from .people import SUFFIX, Presence, place_key
 from .space_events import KIND, EventKind, SpaceEvent, add_event, closing, events, gone
+
+REKEY_STEPS = 3
+"""Copying, checking the copy, and naming it in the keys."""
 
 
 def space_events(keys: OpenKeys, shared: Database) -> list[SpaceEvent]:
@@ -79,23 +83,25 @@ def changed_since_closing(shared: Database, found: list[SpaceEvent]) -> bool:
     return not same or any(link.kind != KIND for link in shared.links(after=end.after.seq))
 
 
-def rekeyed(keys: OpenKeys, shared: Database, found: list[SpaceEvent]) -> Database:
+def rekeyed(keys: OpenKeys, shared: Database, found: list[SpaceEvent], tell: Progress) -> Database:
     """Return the space under a new key and name if another has left since the last time.
 
     The old file goes away in the same step in which the keybag names the new one. Without room
     for a copy, or while pages are damaged, the space stays as it is until the next unlock.
+    `tell` hears of each step, and must not raise.
     """
     marked = {member.person for member in keys.members if member.left}
     newly = set(gone(found)) - marked - {keys.person}
     if not newly:
         return shared
     try:
-        return _rekey(keys, shared, newly)
+        return _rekey(keys, shared, newly, tell)
     except VaultError:
         return shared
 
 
-def _rekey(keys: OpenKeys, shared: Database, newly: Collection[str]) -> Database:
+def _rekey(keys: OpenKeys, shared: Database, newly: Collection[str], tell: Progress) -> Database:
+    tell(0, REKEY_STEPS)
     place = keys.bag["shared"]
     old, file = place["file"], secrets.token_hex(16) + SUFFIX
     key = place_key(place).successor()
@@ -112,8 +118,10 @@ def _rekey(keys: OpenKeys, shared: Database, newly: Collection[str]) -> Database
     path = keys.folder / file
     with keys.guarded(), changing(keys.folder, [file], [old]) as change:
         shared.copy_under(path, key)
+        tell(1, REKEY_STEPS)
         if problems(path, key, shared.clock, counts(shared), shared.head()):
             raise DatabaseDamaged
+        tell(2, REKEY_STEPS)
         opened = Database.open(path, key, shared.clock)
         try:
             keys.put(keys.file, _renamed(keys.bag, new, opened), change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 
-from ..clock import Clock
+from ..clock import Clock, Progress
 from ..errors import DatabaseDamaged, DatabaseMissing, Notice, VaultError
 from .backup import BackupKind, Backups
 from .database import Database
@@ -24,12 +24,14 @@ _OF_SHARED = {
 class Opening:
     """Opens what one person's keys open, and notes what is worth telling about it."""
 
-    def __init__(self, keys: OpenKeys, clock: Clock) -> None:
+    def __init__(self, keys: OpenKeys, clock: Clock, tell: Progress) -> None:
+        """`tell` hears of what takes long, the new key of a space that was left."""
         self.databases: dict[str, Database] = {}
         self.notices: list[Notice] = []
         self.problem: VaultError | None = None
         self._keys = keys
         self._clock = clock
+        self._tell = tell
         self._was_open = bool(keys.bag.get("open"))
 
     def private(self) -> None:
@@ -67,7 +69,7 @@ class Opening:
         found = space_events(self._keys, database)
         if changed_since_closing(database, found) and not worse:
             self.notices.append(Notice.SHARED_HISTORY_GAP)
-        fresh = rekeyed(self._keys, database, found)
+        fresh = rekeyed(self._keys, database, found, self._tell)
         del self.databases[file]
         self.databases[fresh.path.name] = fresh
         if closing(found):

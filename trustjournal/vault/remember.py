@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from ..clock import Progress
 from ..errors import (
     KeyringUnavailable,
     NotRemembered,
@@ -92,7 +93,7 @@ class Remembered:
         session.forget_remembered()
         self.drop(session.install_id)
 
-    def unlock(self, vault: Vault) -> Session:
+    def unlock(self, vault: Vault, tell: Progress | None = None) -> Session:
         """Open the journal by what the keyring holds.
 
         Raises NotRemembered when that opens nothing: never turned on, wiped, replaced, or two
@@ -103,7 +104,7 @@ class Remembered:
         if not isinstance(secret, str) or not _SECRET.fullmatch(secret):
             raise NotRemembered
         try:
-            return vault.unlock(RememberedSecret(bytes.fromhex(secret)))
+            return vault.unlock(RememberedSecret(bytes.fromhex(secret)), tell)
         except WrongPassphrase:
             raise NotRemembered from None
 

@@ -96,9 +96,11 @@ class Vault:
             raise NoJournal
         return read_keys(self.folder, self._floor)[0].install_id
 
-    def unlock(self, secret: str | RememberedSecret) -> Session:
+    def unlock(self, secret: str | RememberedSecret, tell: Progress | None = None) -> Session:
         """Open the journal of whoever has this passphrase or recovery key.
 
+        `tell` hears of the steps of changing the keys of a space that the other has left, which
+        may take long. It must not raise: the change is not stopped halfway.
         Raises NoJournal, WrongPassphrase, PassphraseEmpty, RecoveryKeyMistyped,
         NotEnoughMemory, KeysMissing, KeysDamaged, KeysTooNew, AlreadyOpen, FolderNotWritable,
         DiskFull, and for the database DatabaseMissing, -Empty, -Foreign, -Truncated, -Damaged,
@@ -108,7 +110,7 @@ class Vault:
             raise NoJournal
         lock = lock_folder(self.folder)
         try:
-            return self._unlock(secret, lock)
+            return self._unlock(secret, lock, tell or (lambda done, total: None))
         except BaseException:
             lock.release()
             raise
@@ -163,12 +165,14 @@ class Vault:
                 remove_database(self.folder / name)
             unmark(self.folder)
 
-    def _unlock(self, secret: str | RememberedSecret, lock: BaseFileLock) -> Session:
+    def _unlock(
+        self, secret: str | RememberedSecret, lock: BaseFileLock, tell: Progress
+    ) -> Session:
         file, from_copy = read_keys(self.folder, self._floor)
         keys = OpenKeys.unlock(self.folder, file, secret)
         clear_parts(self.folder)
         finish_change(self.folder, file.change, keys.databases())
-        opened = Opening(keys, self._clock)
+        opened = Opening(keys, self._clock, tell)
         try:
             opened.private()
             opened.shared()

@@ -7,6 +7,7 @@ that can open a journal; both are loaded after the first paint.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -123,6 +124,8 @@ class LockScreen(Backdrop):
         kit = self._kit
         self._message.setContentsMargins(0, 0, 0, kit.theme.px(6))
         self._message.hide()
+        self._doing = kit.text("", "ui", "text_muted", centred=True)
+        self._doing.hide()
         self._slot = kit.col(gap=0)
         column = kit.wrap(
             kit.col(
@@ -134,6 +137,7 @@ class LockScreen(Backdrop):
                 self._open,
                 *self._without_typing(),
                 10,
+                self._doing,
                 self._message,
                 self._slot,
                 kit.row(None, self._stuck, None),
@@ -201,19 +205,23 @@ class LockScreen(Backdrop):
             self.entered()
             return
         vault = self._vault
-        self._open_by(lambda: vault.unlock(secret))
+        self._open_by(lambda tell: vault.unlock(secret, tell))
 
     def _unlock_untyped(self) -> None:
         remembering, vault = self._remembering, self._vault
         if self._task is None and remembering is not None:
-            self._open_by(lambda: remembering.keyring.unlock(vault))
+            self._open_by(lambda tell: remembering.keyring.unlock(vault, tell))
 
-    def _open_by(self, unlock: Callable[[], Session]) -> None:
+    def _open_by(self, unlock: Callable[[Progress], Session]) -> None:
         self._say("")
         self._set_busy(True)
 
         def work(progress: Progress) -> Session:
-            session = unlock()
+            def tell(done: int, total: int) -> None:
+                with suppress(Cancelled):  # new keys are not made by halves
+                    progress(done, total)
+
+            session = unlock(tell)
             try:
                 progress(1, 1)
             except Cancelled:
@@ -223,7 +231,20 @@ class LockScreen(Backdrop):
             return session
 
         self._task = self._tasks.run(work, self._unlocked, self._failed)
+        self._task.progressed.connect(self._tell_keys)
         self.destroyed.connect(self._task.cancel)
+
+    def _tell_keys(self, done: int, total: int) -> None:
+        """The space that is shared gets new keys, since the other one has left it."""
+        if done == total:
+            return
+        said = self.tr("Changing the keys of what you share…")
+        if done:
+            said += " " + self.tr("{n} of {all}").format(n=done, all=total)
+        self._doing.say(said)
+        self._doing.show()
+        if not done:
+            announce(self._doing, said)
 
     def _unlocked(self, session: object) -> None:
         self._task = None
@@ -246,6 +267,7 @@ class LockScreen(Backdrop):
             self._task = None
         self._open.setText(self.tr("Opening…") if busy else self.tr("Open"))
         self._open.setEnabled(not busy)
+        self._doing.hide()
         if self._remembering is not None:
             self._untyped.setEnabled(not busy)
         self._field.set_read_only(busy)
