@@ -68,10 +68,14 @@ class BoundariesPage(Page):
         """Open a boundary, a request or an agreement."""
         self._side.open(tab, uid)
 
+    def new(self, tab: Tab) -> None:
+        """Begin a new one."""
+        self._side.new(tab)
+
     def begin(self) -> bool:
         """Begin another of what the tab shows; where there can be none, do nothing."""
         if self._may_begin(self._list.tab):
-            self._side.new(self._list.tab)
+            self.new(self._list.tab)
         return True
 
     # --- tabs ------------------------------------------------------------------------------
