@@ -1,4 +1,4 @@
-"""What the search finds beside entries: boundaries, requests, agreements, the log of disclosure."""
+"""What the search finds beside entries: boundaries, agreements, check-ins, saved words, the log."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from trustjournal.journal.boundaries import Boundary
+from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.disclosure_log import DisclosureEvent
 from trustjournal.journal.find import Found, find_things
 from trustjournal.journal.outcomes import Outcome
 from trustjournal.journal.requests import Request
+from trustjournal.journal.statements import SavedStatement
 from trustjournal.vault.database import Database
 from ui.widgets.thing_rows import Row
 
@@ -25,6 +27,8 @@ _ICONS = {
     AGREEMENT: "handshake",
     Outcome.KIND: "check-square",
     DisclosureEvent.KIND: "envelope-simple-open",
+    CheckIn.KIND: "chats-circle",
+    SavedStatement.KIND: "quotes",
 }
 
 
@@ -54,6 +58,8 @@ def _row(found: Found) -> Row:
         AGREEMENT: translate("AlsoFound", "An agreement"),
         Outcome.KIND: translate("AlsoFound", "How it went"),
         DisclosureEvent.KIND: translate("AlsoFound", "From the disclosure log"),
+        CheckIn.KIND: translate("AlsoFound", "A check-in"),
+        SavedStatement.KIND: translate("AlsoFound", "A statement"),
     }
     words = " ".join("".join(piece for piece, _ in found.snippet).split())
     return Row(f"{found.kind}:{found.uid}", _ICONS[found.kind], words, captions[found.kind])

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication
 
 from trustjournal import texts
+from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.disclosure_log import DisclosureEvent
 from trustjournal.journal.entries import Kind
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.roles import Role, role_of
+from trustjournal.journal.statements import SavedStatement
 from trustjournal.preferences import PreferencesFile
 from trustjournal.vault.space_events import EventKind
 from trustjournal.vault.vault import Session
@@ -65,6 +67,7 @@ class DeskPages:
     open_page: Callable[[str], Page]
     ask_for_space: Callable[[Space], object]
     find_words: Callable[..., object]
+    show_saved: Callable[[str], object]
 
     @property
     def closed(self) -> bool:
@@ -179,11 +182,16 @@ class DeskPages:
 
     def _open_found(self, kind: str, uid: str) -> None:
         """Go to what the search has found; raises what the stores raise."""
-        if kind == DisclosureEvent.KIND:
-            self._open_disclosure(uid)
-            return
-        stores = boundary_stores(self.session, self.desk.space)
-        self._open_boundary(*stores.tab_of(kind, uid))
+        match kind:
+            case DisclosureEvent.KIND:
+                self._open_disclosure(uid)
+            case CheckIn.KIND:
+                self._open_checkins().open_past(uid)
+            case SavedStatement.KIND:
+                self.show_saved(uid)
+            case _:
+                stores = boundary_stores(self.session, self.desk.space)
+                self._open_boundary(*stores.tab_of(kind, uid))
 
     def _open_checkins(self) -> CheckInsPage:
         return cast("CheckInsPage", self.open_page("checkins"))

@@ -155,6 +155,7 @@ class Opened(QObject):
             open_page=self._open_page,
             ask_for_space=self.ask_for_space,
             find_words=self._find_words,
+            show_saved=self._show_saved,
         )
         workspace = Workspace(
             kit=self._kit,
@@ -205,6 +206,10 @@ class Opened(QObject):
     def _find_words(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
         if self.workspace is not None:
             self.workspace.find_words(feeling, happened, my_part, now)
+
+    def _show_saved(self, uid: str) -> None:
+        if self.workspace is not None:
+            self.workspace.show_saved(uid)
 
     def _add_keys(self, workspace: Workspace) -> None:
         keys: dict[str, Callable[[], object]] = {

@@ -230,6 +230,11 @@ class Workspace(QWidget):
         self._panel.begin_with(feeling, happened, my_part, now)
         self.show_panel(True)
 
+    def show_saved(self, uid: str) -> None:
+        """Open the panel at a statement that was saved or offered."""
+        self.show_panel(True, focus=False)
+        self._panel.show_saved(uid)
+
     def show_panel(self, show: bool, *, focus: bool = True) -> None:
         """Open or close the panel: beside the page, or as a page where room is short."""
         self._panel_open = show

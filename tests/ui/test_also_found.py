@@ -10,7 +10,11 @@ from tests.ui.couple_world import couple, hear, told
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_boundaries import stores
+from trustjournal.journal.checkin_records import CheckIn
+from trustjournal.journal.checkin_store import CheckIns
 from trustjournal.journal.outcomes import Result
+from trustjournal.journal.statements import StatementStore
+from ui.widgets.kit import Card
 from ui.widgets.thing_rows import ThingRow
 
 __all__ = ["couple"]
@@ -38,7 +42,7 @@ def rows(house: House) -> list[str]:
 
 def kinds(found: list[str]) -> list[str]:
     """Return what the rows say they are."""
-    known = ("A boundary", "A request", "An agreement", "How it went")
+    known = ("A boundary", "A request", "An agreement", "How it went", "A check-in", "A statement")
     return sorted(kind for each in found for kind in known if each.endswith(f" {kind}"))
 
 
@@ -75,3 +79,34 @@ def test_nothing_of_us_is_found_in_only_me(couple: House) -> None:
     couple.go_to("Only me")
     a_boundary(stores(couple), couple.clock, i_will="I put my own phone on the shelf.")
     assert kinds(search(couple, "shelf")) == ["A boundary"]
+
+
+def test_a_past_check_in_opens_where_it_is_read(couple: House) -> None:
+    assert couple.shell.opened
+    session = couple.shell.opened.session
+    store = CheckIns(session.shared, couple.clock, session.person)
+    record = CheckIn.new(couple.clock, form="fanos", title="Five-part check-in", first="the otter")
+    store.held.save(record)
+    assert kinds(search(couple, "otter")) == ["A check-in"]
+    choose(couple, "A check-in")
+    assert couple.workspace.current.name == "checkins"
+    hear(couple, "Five-part check-in")
+
+
+def test_a_saved_statement_opens_in_the_panel_with_the_keyboard_at_it(couple: House) -> None:
+    couple.go_to("Only me")
+    assert couple.shell.opened
+    store = StatementStore(couple.shell.opened.session.private, couple.clock)
+    store.keep("It makes sense that the otter scared you.", 2)
+    couple.clock.advance(minutes=1)
+    store.keep("You saw me go quiet.", 2)
+    assert kinds(search(couple, "otter")) == ["A statement"]
+    choose(couple, "A statement")
+    assert "It makes sense that the otter scared you." in told(couple)
+    focused = couple.window.focusWidget()
+    assert focused is not None
+    card = focused.parentWidget()
+    while card is not None and not isinstance(card, Card):
+        card = card.parentWidget()
+    assert card is not None
+    assert "It makes sense that the otter scared you." in names(card)

@@ -87,6 +87,10 @@ class Looking(QObject):
         if not isinstance(error, SessionLocked):  # then there is no page any more to say it on
             self.failed.emit(error)
 
+    def one(self, uid: str) -> None:
+        """Show one of them; back leads to all."""
+        self._record(uid, "")
+
     def _record(self, uid: str, form: str) -> None:
         def show() -> None:
             record = self._desk.here.held.get(uid)

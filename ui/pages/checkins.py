@@ -164,6 +164,10 @@ class CheckInsPage(Page):
         view.comebacks_wanted.connect(self._looking.comebacks)
         self._put(view)
 
+    def open_past(self, uid: str) -> None:
+        """Show one check-in that was held."""
+        self._looking.one(uid)
+
     def show_comebacks(self) -> None:
         """Show what was said to come back to."""
         self._looking.comebacks()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trustjournal.errors import TrustJournalError
@@ -43,6 +43,7 @@ class SavedTab(QWidget):
         self._bin.erase.connect(self._erase)
         self._bin.hide()
         self._list: QVBoxLayout = kit.col(gap=10)
+        self._cards: dict[str, QWidget] = {}
         inside = kit.col(self._empty, self._list, self._bin, None, gap=10, margins=(16, 12, 16, 16))
         self.setLayout(kit.col(kit.scroll(kit.wrap(inside)), gap=0))
 
@@ -51,10 +52,16 @@ class SavedTab(QWidget):
         self.refresh()
         self._focus_first()
 
-    def _focus_first(self) -> None:
-        buttons = [b for b in self.findChildren(QPushButton) if b.isVisibleTo(self)]
+    def go_to(self, uid: str) -> None:
+        """Start at one statement, if it is here."""
+        if (card := self._cards.get(uid)) is not None:
+            self._focus_first(card)
+
+    def _focus_first(self, within: QWidget | None = None) -> None:
+        here = within or self
+        buttons = [b for b in here.findChildren(QPushButton) if b.isVisibleTo(here)]
         if buttons:
-            buttons[0].setFocus()
+            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show the statements anew."""
@@ -63,8 +70,9 @@ class SavedTab(QWidget):
                 widget.hide()
                 widget.deleteLater()
         statements = self._kept.store.all()
+        self._cards.clear()
         for statement in statements:
-            card = self._card(statement)
+            card = self._cards[statement.uid] = self._card(statement)
             self._list.addWidget(card)
             card.show()  # now, and not at the next layout: the keyboard may go to it at once
         self._empty.setVisible(not statements)

@@ -206,6 +206,13 @@ class ValidationPanel(QWidget):
         """Tell whether there are words that `leave` could not save (a full disk)."""
         return self._keeper.unsaved
 
+    def show_saved(self, uid: str) -> None:
+        """Show the saved statements, with the keyboard at one of them."""
+        self._go_to(SAVED)
+        saved = self._made[SAVED]
+        if isinstance(saved, SavedTab):
+            saved.go_to(uid)
+
     def begin_with(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:
         """Find words for a feeling (an id or an own word) that somebody has just named, or for
         what they are about to tell."""
