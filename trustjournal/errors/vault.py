@@ -1,36 +1,11 @@
-"""What can go wrong, as types; the kind words for each are in `resources/text/*/messages.toml`.
-
-No error ever carries a journal word, a passphrase or a key: only a stable code, and where it
-helps the person, the name of a field, a line number or a file's path.
-"""
+"""What can go wrong with keys, databases, backups and the folder they are in."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
 
-
-class TrustJournalError(Exception):
-    """Base of everything the app knows how to explain.
-
-    `code` names the entry in `messages.toml` that holds its sentence and next step; `details`
-    are the values those words may mention (never anything a person wrote).
-    """
-
-    code = "unexpected"
-
-    def __init__(self, **details: object) -> None:
-        self.details = details
-        super().__init__(self.code)
-
-
-class Cancelled(TrustJournalError):
-    """The person stopped a long task; nothing half-done was kept."""
-
-    code = "cancelled"
-
-
-# --- the vault -----------------------------------------------------------------------------
+from trustjournal.errors.base import TrustJournalError
 
 
 class VaultError(TrustJournalError):
@@ -280,119 +255,3 @@ class Notice(StrEnum):
     SHARED_OLDER_COPY = "shared_older_copy"
     SHARED_HISTORY_GAP = "shared_history_gap"
     ROWS_UNREAD = "rows_unread"
-
-
-# --- the journal ---------------------------------------------------------------------------
-
-
-class JournalError(TrustJournalError):
-    """Something about what is written down."""
-
-
-class EntryInvalid(JournalError):
-    """An entry with a field that cannot be kept. `field` and `problem` are names, not contents."""
-
-    code = "entry_invalid"
-
-    def __init__(self, field: str, problem: str) -> None:
-        self.field = field
-        self.problem = problem
-        super().__init__(field=field, problem=problem)
-
-
-class EntryGone(JournalError):
-    """The entry is no longer there (deleted or erased meanwhile)."""
-
-    code = "entry_gone"
-
-
-class HistoryMismatch(JournalError):
-    """An entry's stored words are not the ones last saved: an older page was put back."""
-
-    code = "history_mismatch"
-
-
-# --- check-ins -----------------------------------------------------------------------------
-
-
-class FormatInvalid(JournalError):
-    """A check-in's format that cannot be used. `field` and `problem` are names, not contents."""
-
-    code = "format_invalid"
-
-    def __init__(self, field: str, problem: str) -> None:
-        self.field = field
-        self.problem = problem
-        super().__init__(field=field, problem=problem)
-
-
-class CheckInGone(JournalError):
-    """The check-in, sealed or kept, is no longer there."""
-
-    code = "checkin_gone"
-
-
-class AlreadySealed(JournalError):
-    """One's own side of a sealed check-in is sealed already."""
-
-    code = "already_sealed"
-
-
-class NotBothSealed(JournalError):
-    """A sealed check-in in which not both sides are sealed yet, or not both people are here."""
-
-    code = "not_both_sealed"
-
-
-class SealBroken(JournalError):
-    """A sealed side that does not open under its owner's keys: something else was put there."""
-
-    code = "seal_broken"
-
-
-class NotYours(JournalError):
-    """Words of the other person, which only they change or delete."""
-
-    code = "not_yours"
-
-
-class MoveRefused(JournalError):
-    """A move that an agreement or request does not allow now, or not to this person."""
-
-    code = "move_refused"
-
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(problem=reason)
-
-
-# --- in and out ----------------------------------------------------------------------------
-
-
-class CarryError(TrustJournalError):
-    """Something about files that come in or go out."""
-
-
-class ImportInvalid(CarryError):
-    """A file whose entry number `entry` (1 = first, 0 = the file itself) has a wrong `field`.
-
-    `list` names the list that the number counts in, "" for the entries.
-    """
-
-    code = "import_invalid"
-
-    def __init__(self, entry: int, field: str, problem: str, list: str = "") -> None:
-        self.entry = entry
-        self.field = field
-        self.problem = problem
-        self.list = list
-        super().__init__(entry=entry, field=field, problem=problem, list=list)
-
-
-class FileUnreadable(CarryError):
-    """A file that cannot be opened or is no text."""
-
-    code = "file_unreadable"
-
-    def __init__(self, path: Path | None = None) -> None:
-        super().__init__(path=str(path) if path else "")
