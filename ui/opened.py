@@ -80,7 +80,10 @@ class Opened(QObject):
         self._unread = UnreadNotice(self._tell, self)
         self._to_tell: tuple[str, str] | None = None
         self._upkeep = Upkeep(
-            tasks, [self._empty_bins, self._back_up, self._check], self, quiet_seconds
+            tasks,
+            [self._empty_bins, self._forget_sealed, self._back_up, self._check],
+            self,
+            quiet_seconds,
         )
         self._upkeep.problem.connect(self.tell_problem)
 
@@ -321,6 +324,12 @@ class Opened(QObject):
             if desk.writable:
                 desk.entries.erase_expired()
                 erase_expired_things(desk.database, self.session.clock)
+
+    def _forget_sealed(self, _progress: Progress) -> None:
+        if self.session.shared is not None:
+            from ui.pages.checkin_desk import CheckInDesk  # not while somebody waits
+
+            CheckInDesk(self.session, Space.SHARED).drafts.forget_sealed()
 
     def _back_up(self, progress: Progress) -> None:
         if self.session.backups.due():

@@ -69,8 +69,8 @@ class Couple:
         )
 
 
-@pytest.fixture
-def pair(vault: Vault, session: Session, clock: MovableClock) -> Iterator[Couple]:
+@pytest.fixture(name="pair")
+def two_people(vault: Vault, session: Session, clock: MovableClock) -> Iterator[Couple]:
     session.add_person(OTHER_PASSPHRASE, None)
     session.open_space(PASSPHRASE, OTHER_PASSPHRASE)
     made = Couple(vault, session, clock)

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
 from tests.ui.checkin_house import (  # noqa: F401  # fixtures
+    MOST_CARDS,
+    Key,
     answers_of,
+    card,
     copied,
     dressed,
     of_one,
@@ -25,8 +28,10 @@ from tests.ui.checkin_house import (  # noqa: F401  # fixtures
 from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_checkins import begin, look_back
+from tests.ui.test_keyboard import strike
 from tests.ui.test_leaving import do
-from trustjournal.journal.checkin_store import CheckIns
+from trustjournal.errors import DiskFull
+from trustjournal.journal.checkin_store import CheckIns, RunningStore
 from trustjournal.journal.formats import Way
 from ui.pages.checkin_holding import Holding
 from ui.pages.checkin_keeper import CheckInKeeper
@@ -68,6 +73,49 @@ def test_each_writes_alone_and_both_open_it_together(couple: House) -> None:
     mine, theirs = words.index("From me"), words.index("From my partner")
     assert mine < words.index("I asked twice.") < (theirs if mine < theirs else len(words))
     assert theirs < words.index("I was home at six.") < (mine if theirs < mine else len(words))
+
+
+def test_what_was_sealed_does_not_show_up_again_after_a_kill(
+    couple: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = couple
+    leave_a_sealed_one_in_the_middle(house)
+    house.press("Go on: Commitment check-in")
+    with monkeypatch.context() as patch:
+        patch.setattr(RunningStore, "forget", _full)
+        for _ in range(MOST_CARDS):
+            if card(house) is None:
+                break
+            strike(house, Key.Key_Return, control=True)
+        type_into(house.window, "Your passphrase", PASSPHRASE)
+        house.press("Seal my side")
+        wait_for(lambda: "no room left" in "\n".join(names(house.window)))
+        house.lock()
+    house.unlock(OTHER_PASSPHRASE)
+    house.go_to("Us")
+    house.workspace.show_page("checkins")
+    settle()
+    house.press("Sealed: Commitment check-in")
+    seal(house, "I asked twice.", OTHER_PASSPHRASE, "Two things I value in you")
+    house.press("Sealed: Commitment check-in")
+    house.press("Put it away unopened")
+    house.press("Yes, erase both sides")
+    house.lock()
+    house.unlock()
+    for space in ("Us", "Only me"):
+        house.go_to(space)
+        house.workspace.show_page("checkins")
+        settle()
+        assert "Go on: Commitment check-in" not in names(house.window)
+    kept = CheckIns(private(house), house.clock).running
+    assert len(kept.all()) == 1
+    assert house.shell.opened is not None
+    house.shell.opened._forget_sealed(lambda _done, _of: None)  # as in a quiet minute
+    assert kept.all() == []
+
+
+def _full(*_: object) -> None:
+    raise DiskFull
 
 
 def leave_a_sealed_one_in_the_middle(house: House) -> None:

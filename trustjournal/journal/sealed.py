@@ -134,6 +134,10 @@ class SealedRounds:
         """Say whether one's own side is sealed. Of the other's nothing is said alone."""
         return self._person in self._sealed(uid)
 
+    def was_sealed(self, uid: str) -> bool:
+        """Say whether one's own side was ever sealed, also when the round is over since."""
+        return self._shared.knows(SealedSide.KIND, f"{uid}.{self._person}")
+
     def both_are_sealed(self, uid: str) -> bool:
         """Say whether both sides are sealed, so that they can be opened together."""
         return set(self._people) <= self._sealed(uid).keys()

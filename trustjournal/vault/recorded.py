@@ -48,6 +48,11 @@ class Recorded:
         )
         self._head = Head(link.seq, link.mac)
 
+    def knows(self, kind: str, uid: str) -> bool:
+        """Tell whether something was ever recorded under this id, gone since or not."""
+        found = self.row("SELECT 1 FROM changes WHERE kind = ? AND uid = ? LIMIT 1", (kind, uid))
+        return found is not None
+
     def matches(self, kind: str, uid: str, content: bytes) -> bool:
         """Tell whether `content` is what was recorded last for this thing."""
         newest = self.row(

@@ -19,6 +19,7 @@ from trustjournal.journal.formats import Format, Way, shipped
 from trustjournal.journal.requests import RequestStore
 from trustjournal.journal.schedules import Due, Schedule, due, wall
 from trustjournal.journal.sealed import SealedRound, SealedRounds
+from trustjournal.journal.sealed_drafts import SealedDrafts
 from trustjournal.journal.state import StateStore
 from trustjournal.vault.session import Session
 from ui.theme import Space
@@ -85,6 +86,8 @@ class CheckInDesk:
         if session.shared is not None and len(people) == 2:
             pair = (people[0], people[1])
             self._rounds = SealedRounds(session.shared, session.clock, session.person, pair)
+        state = StateStore(session.private)
+        self.drafts = SealedDrafts(self.own.running, state, self._rounds)
 
     # --- formats ---------------------------------------------------------------------------
 
@@ -141,7 +144,7 @@ class CheckInDesk:
         if not self.writable:
             return []
         found = [each for each in self.here.running.all() if each.way is not Way.SEALED]
-        sealed = [each for each in self.own.running.all() if each.way is Way.SEALED]
+        sealed = self.drafts.all()
         rounds, lone = self._rounds, self.lone()
         if self.space is Space.PRIVATE:
             return found + [replace(each, way=Way.SOLO) for each in sealed if each.uid in lone]
@@ -153,7 +156,7 @@ class CheckInDesk:
     def lone(self) -> frozenset[str]:
         """Return the ids of one's own sides that will never be sealed: the other put the round
         away, or the space was left or closed. The words are still mine, so Only me has them."""
-        sealed = {each.uid for each in self.own.running.all() if each.way is Way.SEALED}
+        sealed = {each.uid for each in self.drafts.all()}
         if self._rounds is None or not sealed or self._session.space_closed:
             return frozenset(sealed)
         return frozenset(sealed - {each.uid for each in self._rounds.all()})

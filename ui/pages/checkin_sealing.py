@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from trustjournal.clock import Progress
-from trustjournal.errors import AlreadySealed, TrustJournalError
+from trustjournal.errors import TrustJournalError
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.entries import Changed
 from ui.pages.checkin_closing import Closing, ClosingView
@@ -45,10 +45,8 @@ class Sealing(QObject):
         """Seal one's own side under the passphrase that was typed."""
 
         def work(_progress: Progress) -> Changed:
-            # Sealed already: it was killed after sealing, and only the draft is left.
-            with self._desk.presence(closing.passphrase) as presence, suppress(AlreadySealed):
-                self._desk.rounds.seal(session, closing.keep, presence)
-            return self._desk.own.running.forget(session.uid)
+            with self._desk.presence(closing.passphrase) as presence:
+                return self._desk.drafts.seal(session, closing.keep, presence)
 
         self._run(view, work)
 
