@@ -102,6 +102,14 @@ def closing_worried(house: House) -> None:
     house.press("End here")
 
 
+def ended(house: House) -> None:
+    """Just finished: where it went."""
+    closing(house)
+    for tick in house.window.findChildren(QCheckBox):
+        tick.setChecked(True)
+    house.press("Keep and finish")
+
+
 def rhythm(house: House) -> None:
     setup(house)
     house.press("Rhythm")
@@ -199,6 +207,7 @@ ALONE: dict[str, Callable[[House], object]] = {
     "check-in: stop": stop,
     "check-in: closing": closing,
     "check-in: closing, worried": closing_worried,
+    "check-in: ended": ended,
     "check-in: rhythm": rhythm,
     "check-in: own format": own_format,
     "check-in: past": past,
@@ -207,6 +216,7 @@ ALONE: dict[str, Callable[[House], object]] = {
 }
 COUPLE: dict[str, Callable[[House], object]] = {
     "check-in: us": in_us(card_text),
+    "check-in: ended in us": in_us(ended),
     "check-in: sealing": in_us(sealing),
     "check-in: sealed": in_us(sealed),
 }

@@ -163,11 +163,28 @@ class ClosingView(ReadingView):
             self._secret.submitted.connect(self._finish)
             named = kit.field(self._secret.edit.accessibleName(), self._secret)
             self.put(16, hint, 4, named)
-        words = self.tr("Seal my side") if sealed else self.tr("Keep and finish")
-        icon = "lock-key" if sealed else ""
+        words, icon = (self.tr("Seal my side"), "lock-key") if sealed else ("", "")
         self._finish_button = kit.button(words, "primary", icon, self._finish)
         self.put(16, kit.row(self._finish_button, None), self.outcome)
+        if not sealed:
+            self._say_what_is_kept()
         self.first = next(iter(self._keep.values()), self._finish_button)
+
+    def _say_what_is_kept(self) -> None:
+        """The button says what it does, and follows the ticks."""
+        ticks = [*self._keep.values(), *(tick for tick, _ in self._commitments)]
+
+        def say() -> None:
+            some = any(tick.isChecked() for tick in ticks) or bool(self._landings())
+            words = self.tr("Keep and finish") if some else self.tr("Keep only the date and finish")
+            self._finish_button.setText(words)
+            self._finish_button.setAccessibleName(words)
+
+        for tick in (*ticks, *([self._both] if self._both is not None else [])):
+            tick.toggled.connect(lambda _on: say())
+        for choice in self._landed.values():
+            choice.chosen.connect(lambda _how: say())
+        say()
 
     def begin(self) -> None:
         """Start at the way on; what stays is above it to be looked over."""
@@ -180,19 +197,21 @@ class ClosingView(ReadingView):
         """Take no second press while the first one is at work."""
         self._finish_button.setEnabled(not waiting)
 
+    def _landings(self) -> tuple[Landing, ...]:
+        if self._both is None or not self._both.isChecked():
+            return ()
+        return tuple(
+            Landing(seat=seat, how=choice.value())
+            for seat, choice in self._landed.items()
+            if choice.value() is not None
+        )
+
     def _finish(self) -> None:
-        landed: tuple[Landing, ...] = ()
-        if self._both is not None and self._both.isChecked():
-            landed = tuple(
-                Landing(seat=seat, how=choice.value())
-                for seat, choice in self._landed.items()
-                if choice.value() is not None
-            )
         self.done.emit(
             Closing(
                 keep=frozenset(card for card, tick in self._keep.items() if tick.isChecked()),
                 commitments=tuple(each for tick, each in self._commitments if tick.isChecked()),
-                landed=landed,
+                landed=self._landings(),
                 passphrase=self._secret.text() if self._secret is not None else "",
             )
         )

@@ -89,6 +89,13 @@ class CheckInDesk:
         state = StateStore(session.private)
         self.drafts = SealedDrafts(self.own.running, state, self._rounds)
 
+    @property
+    def where(self) -> str:
+        """Who reads what is kept here: "private", "shared", or "lone" where the other has left."""
+        if self.space is Space.PRIVATE:
+            return "private"
+        return "shared" if self._rounds is not None else "lone"
+
     # --- formats ---------------------------------------------------------------------------
 
     def formats(self) -> list[Format]:

@@ -16,6 +16,7 @@ from trustjournal.journal.formats import Way
 from ui.pages.checkin_card import CardView
 from ui.pages.checkin_closing import Closing, ClosingView
 from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkin_ended import Ended, where_it_went
 from ui.pages.checkin_keeper import CheckInKeeper
 from ui.pages.checkin_pauses import PausedView, StopView
 from ui.pages.checkin_sealing import Sealing
@@ -28,6 +29,8 @@ class Holding(QObject):
     show_wanted = Signal(object)
     left = Signal(object)
     """The check-in is put aside, kept or forgotten, with what was changed."""
+    ended = Signal(object)
+    """What to say of it then, before `left`."""
     failed = Signal(object)
     help_wanted = Signal()
     find_words = Signal(str, str)
@@ -150,6 +153,7 @@ class Holding(QObject):
             return
         change = self._desk.store_for(session.way).running.forget(session.uid)
         self.let_go()
+        self.ended.emit(Ended(self._texts["ended"]["forgotten"]))
         self.left.emit(change)
 
     # --- the end ---------------------------------------------------------------------------
@@ -182,7 +186,10 @@ class Holding(QObject):
             return
         record = record_of(session, self._desk.clock.now(), closing.keep, closing.landed)
         change = self._desk.store_for(session.way).finish(record, closing.commitments)
+        comes_up = bool(closing.commitments)
+        said = where_it_went(record, self._desk.where, self._texts, comes_up=comes_up)
         self.let_go()
+        self.ended.emit(said)
         self.left.emit(change)
 
     # --- showing ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.formats import Format
 from ui.pages.checkin_desk import DueLine, SealedLine
+from ui.pages.checkin_ended import Ended, EndedNote
 from ui.pages.checkin_view import ReadingView
 from ui.pages.checkin_words import about
 from ui.widgets.kit import Kit
@@ -25,6 +26,7 @@ class HomeView(ReadingView):
     sealed_chosen = Signal(str)
     past_wanted = Signal()
     comebacks_wanted = Signal()
+    record_wanted = Signal(str)
 
     def __init__(
         self,
@@ -38,15 +40,19 @@ class HomeView(ReadingView):
         comebacks: bool,
         lone: Collection[str] = (),
         closed: str = "",
+        ended: Ended | None = None,
     ) -> None:
         """`comebacks` tells whether something is open to come back to, `lone` which of `running`
-        were begun as sealed ones, and `closed` why nothing can be begun here ("" where it can)."""
+        were begun as sealed ones, `closed` why nothing can be begun here ("" where it can),
+        and `ended` what to say of the one that is just over."""
         super().__init__(kit, self.tr("Check-ins"), texts["page"]["lead"], wide=True)
         self._texts = texts
         self._lone = lone
         if closed:
             self.put(kit.text(closed, "ui"))
         self._rows: list[QWidget] = []
+        if ended is not None:
+            self._say(ended)
         titles = {form.id: form.title for form in formats}
         if running:
             self.heading(self.tr("To take up again"))
@@ -76,6 +82,13 @@ class HomeView(ReadingView):
             )
         self.put(12, kit.flow(*several, gap=8))
         self.first = self._rows[0] if self._rows else None
+
+    def _say(self, ended: Ended) -> None:
+        note = EndedNote(self.kit, ended)
+        note.open_wanted.connect(self.record_wanted)
+        self.put(note, 8)
+        if note.open is not None:
+            self._rows.append(note.open)
 
     def _running_row(self, session: CheckInSession) -> RowButton:
         kit, card = self.kit, session.card

@@ -77,7 +77,7 @@ class Looking(QObject):
         view.put_back_wanted.connect(lambda uid: self._put_back(uid, form))
         view.back.connect(self.home_wanted)
         view.format_chosen.connect(self.past)
-        view.chosen.connect(lambda uid: self._record(uid, form))
+        view.chosen.connect(lambda uid: self.record(uid, form))
         self._show(view)
         self._tasks.run(
             lambda _progress: look_back(held, form, MOST_ROWS), view.show_found, self._not_found
@@ -87,11 +87,9 @@ class Looking(QObject):
         if not isinstance(error, SessionLocked):  # then there is no page any more to say it on
             self.failed.emit(error)
 
-    def one(self, uid: str) -> None:
-        """Show one of them; back leads to all."""
-        self._record(uid, "")
+    def record(self, uid: str, form: str = "") -> None:
+        """Show one check-in; the way back leads to those of `form`, or to all."""
 
-    def _record(self, uid: str, form: str) -> None:
         def show() -> None:
             record = self._desk.here.held.get(uid)
             found = self._desk.format(record.form)

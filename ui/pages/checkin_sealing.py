@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -13,6 +14,7 @@ from trustjournal.journal.checkins import CheckInSession
 from trustjournal.journal.entries import Changed
 from ui.pages.checkin_closing import Closing, ClosingView
 from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkin_ended import Ended
 from ui.pages.checkin_together import TogetherView
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
@@ -24,6 +26,10 @@ class Sealing(QObject):
     show_wanted = Signal(object)
     left = Signal(object)
     """Done, with what was changed."""
+    ended = Signal(object)
+    """What to say of it then, before `left`."""
+    opened = Signal(object, str)
+    """Both sides were opened: what was changed, and the check-in that they are now."""
 
     def __init__(
         self,
@@ -48,7 +54,12 @@ class Sealing(QObject):
             with self._desk.presence(closing.passphrase) as presence:
                 return self._desk.drafts.seal(session, closing.keep, presence)
 
-        self._run(view, work)
+        def sealed(change: Changed) -> None:
+            words = self._texts["ended"]["sealed"].format(title=session.format.title)
+            self.ended.emit(Ended(words))
+            self.left.emit(change)
+
+        self._run(view, work, sealed)
 
     def show_round(self, uid: str) -> None:
         """Show a sealed check-in of which one's own side is done."""
@@ -74,7 +85,7 @@ class Sealing(QObject):
                     presence.forget()
             return Changed(frozenset({"checkin", "sealed"}), frozenset({uid}))
 
-        self._run(view, work)
+        self._run(view, work, lambda change: self.opened.emit(change, uid))
 
     def _put_away(self, view: TogetherView, uid: str) -> None:
         try:
@@ -82,15 +93,17 @@ class Sealing(QObject):
         except TrustJournalError as error:
             view.outcome.fail(error)
 
-    def _run(self, view: ClosingView | TogetherView, work: Any) -> None:
+    def _run(
+        self, view: ClosingView | TogetherView, work: Any, done: Callable[[Changed], None]
+    ) -> None:
+        def finished(change: Changed) -> None:
+            self._view = None
+            done(change)
+
         self._view = view
         view.busy(True)
-        task = self._tasks.run(work, self._done, self._failed)
+        task = self._tasks.run(work, finished, self._failed)
         view.outcome.busy(self.tr("One moment …"), task, can_stop=False)
-
-    def _done(self, change: Changed) -> None:
-        self._view = None
-        self.left.emit(change)
 
     def _failed(self, error: Exception) -> None:
         view, self._view = self._view, None

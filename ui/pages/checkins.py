@@ -20,6 +20,7 @@ from ui.pages.base import Page
 from ui.pages.checkin_card import CardView
 from ui.pages.checkin_comebacks import ComebackRow
 from ui.pages.checkin_desk import CheckInDesk
+from ui.pages.checkin_ended import Ended
 from ui.pages.checkin_holding import Holding
 from ui.pages.checkin_home import HomeView
 from ui.pages.checkin_looking import Looking
@@ -60,9 +61,12 @@ class CheckInsPage(Page):
         self._texts = texts.load("checkins")
         self._view: View | None = None
         self._at: dict[str, Any] = {}
+        self._ended: Ended | None = None
         self._sealing = Sealing(self, kit=kit, tasks=tasks, desk=desk, texts=self._texts)
         self._sealing.show_wanted.connect(self._put)
         self._sealing.left.connect(self._left)
+        self._sealing.ended.connect(self._over)
+        self._sealing.opened.connect(self._opened)
         self._holding = Holding(
             self,
             kit=kit,
@@ -73,6 +77,7 @@ class CheckInsPage(Page):
         )
         self._holding.show_wanted.connect(self._put)
         self._holding.left.connect(self._left)
+        self._holding.ended.connect(self._over)
         self._holding.failed.connect(self._failed)
         self._holding.help_wanted.connect(self._help)
         self._holding.find_words.connect(self.find_words)
@@ -108,6 +113,7 @@ class CheckInsPage(Page):
 
     def leave(self) -> None:
         """Keep what is on the card at once."""
+        self._ended = None
         with suppress(Exception):  # leaving must succeed; the words stay on the card
             self._holding.keep()
 
@@ -153,6 +159,7 @@ class CheckInsPage(Page):
                 comebacks=bool(self._desk.comebacks.open()),
                 lone=self._desk.lone(),
                 closed="" if self._desk.writable else self._texts["closed"]["sentence"],
+                ended=self._ended,
             )
         except TrustJournalError as error:
             self._failed(error)
@@ -162,11 +169,12 @@ class CheckInsPage(Page):
         view.sealed_chosen.connect(self._safely(self._open_sealed))
         view.past_wanted.connect(self._looking.past)
         view.comebacks_wanted.connect(self._looking.comebacks)
+        view.record_wanted.connect(self._looking.record)
         self._put(view)
 
     def open_past(self, uid: str) -> None:
         """Show one check-in that was held."""
-        self._looking.one(uid)
+        self._looking.record(uid)
 
     def show_comebacks(self) -> None:
         """Show what was said to come back to."""
@@ -205,7 +213,7 @@ class CheckInsPage(Page):
             is_due=self._desk.is_due(form.id),
         )
         view.begin_wanted.connect(lambda setup: self._begin(form, setup))
-        view.away_wanted.connect(self._safely(lambda: self._left(self._desk.put_away(form.id))))
+        view.away_wanted.connect(self._safely(lambda: self._pass(form)))
         view.rhythm_wanted.connect(lambda: self._looking.rhythm(form))
         view.past_wanted.connect(lambda: self._looking.past(form.id))
         view.change_wanted.connect(lambda: self._looking.change(form))
@@ -258,10 +266,26 @@ class CheckInsPage(Page):
             self._holding.let_go()
             self._sealing.show_round(uid)
 
+    # --- the end ---------------------------------------------------------------------------
+
+    def _pass(self, form: Format) -> None:
+        change = self._desk.put_away(form.id)
+        self._over(Ended(self._texts["ended"]["passed"].format(title=form.title)))
+        self._left(change)
+
+    def _over(self, ended: Ended) -> None:
+        self._ended = ended
+        announce(self, ended.words)
+
     def _left(self, change: Changed) -> None:
         self._holding.let_go()
         self._home()
         self.entered()
+        self._report(change)
+
+    def _opened(self, change: Changed, uid: str) -> None:
+        """Both sides are open: there they are."""
+        self._looking.record(uid)
         self._report(change)
 
     # --- showing ---------------------------------------------------------------------------
@@ -273,6 +297,8 @@ class CheckInsPage(Page):
                 widget.hide()
                 widget.deleteLater()
         self._view = view
+        if not isinstance(view, HomeView):
+            self._ended = None
         if isinstance(view, ReadingView):
             view.help_wanted.connect(self._help)
             if isinstance(view, SetupView):
