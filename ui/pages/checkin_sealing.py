@@ -46,6 +46,7 @@ class Sealing(QObject):
         self._desk = desk
         self._texts = texts
         self._view: ClosingView | TogetherView | None = None
+        self._then: Callable[[Changed], None] = self.left.emit
 
     def seal(self, view: ClosingView, session: CheckInSession, closing: Closing) -> None:
         """Seal one's own side under the passphrase that was typed."""
@@ -96,14 +97,15 @@ class Sealing(QObject):
     def _run(
         self, view: ClosingView | TogetherView, work: Any, done: Callable[[Changed], None]
     ) -> None:
-        def finished(change: Changed) -> None:
-            self._view = None
-            done(change)
-
+        self._then = done
         self._view = view
         view.busy(True)
-        task = self._tasks.run(work, finished, self._failed)
+        task = self._tasks.run(work, self._done, self._failed)
         view.outcome.busy(self.tr("One moment …"), task, can_stop=False)
+
+    def _done(self, change: Changed) -> None:
+        self._view = None
+        self._then(change)
 
     def _failed(self, error: Exception) -> None:
         view, self._view = self._view, None
