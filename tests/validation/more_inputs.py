@@ -3,6 +3,105 @@
 from __future__ import annotations
 
 MY_PARTS = """
+cheated on my boyfriend with his best mate
+spent the mortgage money on scratch cards
+stayed up watching cam girls
+I've been sexting a guy from my gym
+I told him our private stuff
+lied by omission
+lying by omission
+omitted things
+left things out
+trickle truth
+trickle-truthed you
+minimised everything
+gave you a false timeline
+rugswept it
+said it was in your head
+drank vodka from a water bottle
+secret bottle in the laundry
+a hidden bottle in the laundry
+took pills from the cabinet
+used coke at the weekend
+blew £600 on the horses
+bet again on Saturday
+borrowed from payday lenders
+took a loan in your name
+forged your signature
+ignored your calls
+your calls I ignored
+not picking up when you rang
+being on my phone all evening
+staying out all night
+staying in touch with her after I'd promised not to
+her still being my colleague
+working with her every day
+I still work with her
+she still works with me
+we still text about work
+liking her posts
+commenting on his pictures
+kept her nudes
+the screenshots you found
+the photos on my old phone
+the email to Mark
+emails to my ex in my drafts
+how I spoke about you to her
+what I called you
+my mum covering for me
+lying to your mum
+involving our kids in it
+making the kids lie
+our kids finding out
+the kids hearing it
+my not being there at the birth
+missing the birth
+missed our daughter's birthday because I was with him
+that I chose him
+that I can't say why
+the coldness between us
+my coldness
+shutting the bathroom door with my phone
+my phone habits
+constant phone use
+always being on my phone
+always on my phone
+never off my phone
+flirty messages
+a flirty message to a waitress
+inappropriate messages
+inappropriate jokes with a colleague
+emotional distance
+a lack of effort
+no effort
+not trying
+not enough effort
+being weak
+was weak
+gave in
+gave in to it
+cracked
+slipped
+slipped up
+slipped again last night
+fell off the wagon
+fell back into it
+relapsed on porn
+acting out
+acted out
+acted out last week
+my acting out
+escorts
+the escorts
+an escort in Berlin
+went with a prostitute
+unprotected sex
+STI
+giving you an STI
+gave you chlamydia
+putting your health at risk
+put your health at risk
+risked your health
 after lying to you for a year
 before I told you about the loan
 while you were pregnant

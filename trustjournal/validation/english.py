@@ -168,7 +168,8 @@ NOT_PLURAL = _words(
 
 BREAKS = _words(
     "i we you he she they it to with from about of in on at for and or but behind at by after "
-    "before when while during that which who where because without over under into than last"
+    "before when while during that which who where because without over under into than last "
+    "between off"
 )
 """Words that end the first group of a thing ("secret account | with another bank")."""
 

@@ -37,7 +37,7 @@ FEELINGS_AS_REASONS = _words(
 
 REASONS = _words(
     "stress pressure loneliness boredom depression anxiety insecurity temptation curiosity need "
-    "needs weakness childhood upbringing adhd fights problems nagging coldness"
+    "needs weakness childhood upbringing adhd fights problems"
 )
 """What explains a deed and is none: never given as the cause of what the other feels."""
 

@@ -29,6 +29,7 @@ def mend(text: str) -> str:
     text = _BARE_PHONE.sub(r"\1 my phone", text)
     text = _BARE_PLACE.sub(r"\1 the \2", text)
     text = re.sub(r"\b2 u\b", "to you", text)
+    text = re.sub(r"(?<=\s)w/\s?(?=\w)", "with ", text)
     text = re.sub(r"^sorry (?=for|that|about|i\b)", "I’m sorry ", text, flags=re.IGNORECASE)
     return _WORD.sub(_mended, text)
 

@@ -106,6 +106,8 @@ def _state(words: list[str]) -> Guess | None:
     while at < len(words) - 1 and (is_adverb(words[at]) or words[at] in _HOW_MUCH):
         at += 1
     rest = words[at + 1 :]
+    if at and words[at] in {"on", "off", "in"} and rest[:1] == ["my"]:
+        return Guess.LACKS_BE  # "always on my phone"
     if words[at] in {"in", "on"}:
         told = [word for word in rest[:2] if word not in {"a", "the"}]
         return Guess.LACKS_BE if told and told[0] in lexicon.STATE_NOUNS else None
