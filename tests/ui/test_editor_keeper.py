@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from trustjournal.errors import DiskFull
 from trustjournal.journal.drafts import Draft
 from trustjournal.journal.entries import Changed, Entry, Kind
-from ui.pages.draft_keeper import LATEST, QUIET, DraftKeeper
+from ui.pages.draft_keeper import DraftKeeper
+from ui.pages.draft_pace import LATEST, QUIET
 
 NOON = datetime(2026, 6, 19, 12, tzinfo=UTC)
 EMPTY = Entry("a", NOON, Kind.FREE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.fixed import FixedClock
 from trustjournal.journal.form_drafts import FormDrafts
 from trustjournal.vault.database import Database, DatabaseKey
-from ui.pages.draft_keeper import LATEST, QUIET
+from ui.pages.draft_pace import LATEST, QUIET
 from ui.pages.form_keeper import FormKeeper
 
 EMPTY = {"need": "", "saw": ""}

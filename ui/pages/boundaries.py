@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QWidget
 from trustjournal import texts
 from trustjournal.errors import TrustJournalError
 from trustjournal.journal.entries import Changed
-from ui.pages.base import Page
 from ui.pages.boundaries_list import BoundariesList
 from ui.pages.boundaries_side import KINDS, BoundariesSide
 from ui.pages.boundary_blank import ThingBlank
 from ui.pages.boundary_groups import groups
 from ui.pages.boundary_stores import BoundaryStores
 from ui.pages.boundary_tabs import Tab
+from ui.pages.room_page import RoomPage
 from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
-from ui.widgets.text_page import TextPage
 
 LEAST_SHEET = 420
 """Width in px at 100 % below which a thing gets the whole page and the list gives way."""
@@ -29,7 +28,7 @@ _UNBOUNDED = 16_777_215
 _SHOWN_IN_LIST = KINDS | {"form_draft", "bin"}
 
 
-class BoundariesPage(Page):
+class BoundariesPage(RoomPage):
     """Sets list and thing side by side, or one of them where only one has room."""
 
     name: ClassVar[str] = "boundaries"
@@ -197,14 +196,6 @@ class BoundariesPage(Page):
         drafting = change.kinds == {"form_draft"} and self._list.tab is Tab.AGREEMENTS
         return drafting and self._stores.shared and change.uids <= set(self._list.rows.keys)
 
-    def leave(self) -> None:
-        """Save the draft that is being written."""
-        self._room.view.save()
-
-    def unsaved(self) -> bool:
-        """Tell whether a form has words that reached no draft."""
-        return self._room.view.unsaved
-
     def place(self) -> dict[str, Any]:
         """Return the tab, what is open in it, and where in that."""
         return {
@@ -228,11 +219,3 @@ class BoundariesPage(Page):
         except TrustJournalError:
             self._room.clear()
         self._show_list(bool(place.get("showing_list", True)))
-
-    def open_text(self) -> TextPage | None:
-        """Return the text that is being written."""
-        return self._room.view.open_text()
-
-    def insert_words(self, words: str) -> bool:
-        """Insert words at the cursor of an open text; False when there is none."""
-        return self._room.view.insert_words(words)

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from trustjournal import texts
-from trustjournal.errors import TrustJournalError
-from trustjournal.journal.boundaries import Boundary, BoundaryStatus
-from trustjournal.journal.entries import Changed
+from trustjournal.journal.boundaries import Boundary, BoundaryStatus, BoundaryStore
 from trustjournal.journal.form_drafts import FormDraft
 from trustjournal.journal.outcomes import Then
 from trustjournal.journal.practice_words import ways_after_crossing, wizard_moves
 from ui.pages.boundary_copy import BoundaryCopy
 from ui.pages.boundary_reader import BoundaryReader
 from ui.pages.boundary_wizard import BoundaryWizard
-from ui.pages.kind_desk import KindDesk
 from ui.pages.outcome_form import OutcomeForm
-from ui.pages.thing_versions import EarlierWords, ThingVersions
+from ui.pages.own_desk import OwnDesk
+from ui.pages.thing_versions import ThingVersions
 from ui.widgets.space_words import keep_icon, keep_words
 from ui.widgets.when_field import spoken_day
 
 
-class BoundaryDesk(KindDesk):
+class BoundaryDesk(OwnDesk[Boundary]):
     """What is done with boundaries."""
 
     KIND = Boundary.KIND
     ask_wanted = Signal(dict)
     """Ask for something: a request is to begin with these words."""
+
+    @property
+    def store(self) -> BoundaryStore:
+        """Where the boundaries are."""
+        return self.stores.boundaries
+
+    def fields(self, thing: Boundary) -> tuple[tuple[str, str], ...]:
+        """Return the labels of the moves with what stands there."""
+        fields = [field for move in wizard_moves() for field in move.fields]
+        return tuple((field.label, _shown(getattr(thing, field.name))) for field in fields)
 
     # --- opening ---------------------------------------------------------------------------
 
@@ -39,31 +46,16 @@ class BoundaryDesk(KindDesk):
         boundary = self.stores.boundaries.new(**(values or {}))
         self.write(boundary, is_new=True)
 
-    def show(self, uid: str, *, focus: bool = True) -> None:
-        """A new one's draft to go on writing, else the boundary to read."""
-        draft = self.stores.forms.get(self.KIND, uid)
-        if draft is not None and draft.is_new:
-            self.write(self._fresh(uid), is_new=True, draft=draft, focus=focus)
-        else:
-            self.read(uid, focus=focus)
-
-    def _fresh(self, uid: str) -> Boundary:
-        """An empty boundary under the id that its draft has."""
-        return self.stores.boundaries.new().edited(uid=uid)
-
     def read(self, uid: str, *, focus: bool = True) -> None:
         """Show a boundary to read."""
         stores, safely = self.stores, self.room.safely
         boundary = stores.boundaries.get(uid)
         view = BoundaryReader(kit=self.kit, stores=stores, boundary=boundary)
-        view.edit_wanted.connect(lambda: safely(lambda: self.edit(uid)))
+        self._listen(view, uid)
         view.crossed_wanted.connect(lambda: safely(lambda: self.note(boundary, crossed=True)))
         view.outcome_wanted.connect(lambda: safely(lambda: self.note(boundary, crossed=False)))
         view.away_wanted.connect(lambda each: safely(lambda: self.bin_outcome(each, uid)))
         view.status_wanted.connect(lambda status: safely(lambda: self.set_status(uid, status)))
-        view.versions_wanted.connect(lambda: safely(lambda: self.show_versions(uid)))
-        view.bin_wanted.connect(lambda: safely(lambda: self.move_to_bin(stores.boundaries, uid)))
-        view.discard_wanted.connect(lambda: safely(lambda: self.discard_kept(uid)))
         view.copy_wanted.connect(lambda: safely(lambda: self.show_copy(uid)))
         view.take_back_wanted.connect(lambda: safely(lambda: self._take_back(uid)))
         self.room.show_view(view, focus=focus)
@@ -74,6 +66,10 @@ class BoundaryDesk(KindDesk):
         wizard = self.write(self.stores.boundaries.get(uid), is_new=False, draft=draft, focus=focus)
         if step is not None and draft is None:
             wizard.go(step)
+
+    def go_on(self, thing: Boundary, draft: FormDraft | None, *, focus: bool) -> None:
+        """Show the wizard on one that has never been kept."""
+        self.write(thing, is_new=True, draft=draft, focus=focus)
 
     def write(
         self,
@@ -139,10 +135,6 @@ class BoundaryDesk(KindDesk):
 
         self.room.offer_undo(said[status], undo)
 
-    def _save_and_read(self, work: Callable[[], Changed], uid: str) -> None:
-        self.room.tell_change(work())
-        self.read(uid)
-
     # --- copies in Us ----------------------------------------------------------------------
 
     def show_copy(self, uid: str) -> None:
@@ -168,33 +160,6 @@ class BoundaryDesk(KindDesk):
         self.read(uid)
         self.room.say(texts.load("together")["copy"]["taken_back"])
 
-    # --- earlier versions ------------------------------------------------------------------
-
-    def show_versions(self, uid: str) -> None:
-        """Show how a boundary was; raises what the store raises."""
-        store = self.stores.boundaries
-        boundary = store.get(uid)
-        earlier = {each.version: each for each in store.versions(uid)}
-        view = ThingVersions(
-            kit=self.kit,
-            kind=self.KIND,
-            uid=uid,
-            now=boundary_fields(boundary),
-            earlier=[
-                EarlierWords(n, each.replaced_at, boundary_fields(each.thing))
-                for n, each in earlier.items()
-            ],
-            own=self.stores.owns(boundary),
-        )
-
-        def bring_back(number: int) -> None:
-            back = earlier[number].thing
-            self.room.safely(lambda: self._save_and_read(lambda: store.save(back), uid))
-
-        view.bring_back.connect(bring_back)
-        view.left.connect(lambda: self.room.safely(lambda: self.read(uid)))
-        self.room.show_view(view)
-
     # --- coming back -----------------------------------------------------------------------
 
     def reopen(self, place: dict[str, Any]) -> None:
@@ -204,26 +169,13 @@ class BoundaryDesk(KindDesk):
             boundary = self.stores.boundaries.get(uid)
             self.note(boundary, crossed=bool(place.get("crossed")), focus=False)
         elif view == BoundaryWizard.name:
-            self._reopen_wizard(uid)
+            self._reopen_form(uid)
         elif view == ThingVersions.name:
             self.show_versions(uid)
         elif view == BoundaryCopy.name:
             self.show_copy(uid)
         else:
             self.show(uid, focus=False)
-
-    def _reopen_wizard(self, uid: str) -> None:
-        try:
-            self.edit(uid, focus=False)
-        except TrustJournalError:  # it has never been kept
-            draft = self.stores.forms.get(self.KIND, uid)
-            self.write(self._fresh(uid), is_new=True, draft=draft, focus=False)
-
-
-def boundary_fields(boundary: Boundary) -> tuple[tuple[str, str], ...]:
-    """Return the labels of the moves with what stands there."""
-    fields = [field for move in wizard_moves() for field in move.fields]
-    return tuple((field.label, _shown(getattr(boundary, field.name))) for field in fields)
 
 
 def _shown(value: object) -> str:

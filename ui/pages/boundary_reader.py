@@ -15,40 +15,28 @@ from trustjournal.journal.practice_words import area_label, wizard_moves
 from trustjournal.journal.sharing import Sharing
 from ui.pages.boundary_stores import BoundaryStores
 from ui.pages.group_words import look_again
-from ui.pages.thing_view import ThingView
+from ui.pages.own_reader import OwnReader
 from ui.widgets.kit import Kit
 from ui.widgets.outcome_rows import OutcomeRows
 
 WORDS_OF = {"saw", "thought", "felt", "need", "in_my_power"}
 
 
-class BoundaryReader(ThingView):
+class BoundaryReader(OwnReader):
     """Shows a boundary; made anew for each."""
 
-    name = "read"
-    edit_wanted = Signal()
     crossed_wanted = Signal()
     outcome_wanted = Signal()
     away_wanted = Signal(str)
     status_wanted = Signal(object)
-    versions_wanted = Signal()
-    bin_wanted = Signal()
-    discard_wanted = Signal()
     copy_wanted = Signal()
     take_back_wanted = Signal()
 
     def __init__(self, *, kit: Kit, stores: BoundaryStores, boundary: Boundary) -> None:
-        super().__init__(kit)
-        self.kind, self.uid = Boundary.KIND, boundary.uid
+        super().__init__(kit, stores, boundary)
         self.boundary = boundary
-        self._stores = stores
-        self._own = stores.owns(boundary)
-        self._mine = self._own and stores.writable
-        self._today = stores.clock.now().date()
         outcomes = stores.outcomes.all(boundary.uid)
-        body = kit.col(gap=14)
-        if stores.forms.get(self.kind, self.uid) is not None:
-            body.addWidget(self._draft_card())
+        body = self._body()
         self._sharing = stores.sharing() if self._mine else None
         if self._sharing is not None and (copies := self._sharing.copies_of(boundary.uid)):
             body.addWidget(self._copy_card(self._sharing, copies))
@@ -114,14 +102,6 @@ class BoundaryReader(ThingView):
         else:
             none = self.tr("Nothing noted. There is no need to.")
             body.addWidget(kit.text(none, "ui", "text_muted"))
-
-    def _draft_card(self) -> QWidget:
-        kit = self.kit
-        said = kit.text(self.tr("You have changes that are not kept yet."))
-        go_on = kit.button(self.tr("Go on writing"), "quiet", "", self.edit_wanted.emit)
-        discard = kit.button(self.tr("Discard changes"), "quiet", "", self.discard_wanted.emit)
-        choices = kit.flow(go_on, discard, gap=4)
-        return kit.card(kit.col(said, choices, gap=2, margins=(14, 8, 8, 6)), "tint")
 
     def _copy_card(self, sharing: Sharing, copies: Sequence[str]) -> QWidget:
         """That there is a copy in Us, and the way back while the other cannot have read it."""

@@ -16,13 +16,13 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft
 from trustjournal.journal.telling import is_from_before
 from ui.desktop.clipboard import PrivateClipboard
-from ui.pages.base import Page
 from ui.pages.event_form import KIND, EventForm
 from ui.pages.event_view import EventView
 from ui.pages.form_view import FormView
 from ui.pages.invitation import Invitation
 from ui.pages.log_stores import LogStores
 from ui.pages.log_view import LogView, title_of
+from ui.pages.room_page import RoomPage
 from ui.pages.telling_view import KIND as TELLING
 from ui.pages.telling_view import TellingView
 from ui.pages.thing_bin import Shelf, ThingBin
@@ -31,12 +31,11 @@ from ui.pages.thing_view import ThingView
 from ui.pages.told_form import KIND as TOLD
 from ui.pages.told_form import ToldForm
 from ui.widgets.kit import Kit
-from ui.widgets.text_page import TextPage
 
 _KINDS = frozenset({KIND, "form_draft"})
 
 
-class DisclosurePage(Page):
+class DisclosurePage(RoomPage):
     """The log, and one event of it: written down, read, prepared to be told, told."""
 
     name: ClassVar[str] = "disclosure"
@@ -66,27 +65,11 @@ class DisclosurePage(Page):
         if change.kinds & _KINDS and isinstance(self._room.view, LogView | Invitation):
             self._room.clear()
 
-    def leave(self) -> None:
-        """Save the draft of what is open."""
-        self._room.view.save()
-
     def begin(self) -> bool:
         """Begin to write something down."""
         self._room.view.save()
         self._new()
         return True
-
-    def unsaved(self) -> bool:
-        """Tell whether it has words that reached no draft."""
-        return self._room.view.unsaved
-
-    def open_text(self) -> TextPage | None:
-        """Return the text that is being written."""
-        return self._room.view.open_text()
-
-    def insert_words(self, words: str) -> bool:
-        """Insert words into the text that is open."""
-        return self._room.view.insert_words(words)
 
     def place(self) -> dict[str, Any]:
         """Return the view, the event, and where in it the person is."""

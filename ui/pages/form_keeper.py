@@ -7,34 +7,32 @@ from typing import Any
 
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft, FormDrafts
-from ui.pages.draft_keeper import LATEST, QUIET
+from ui.pages.draft_pace import DraftPace
 
 Values = Mapping[str, Any]
 
 
-class FormKeeper:
+class FormKeeper(DraftPace):
     """Keeps one form's draft no more often than it needs to: as `DraftKeeper` does for entries."""
 
     def __init__(
         self, drafts: FormDrafts, kind: str, uid: str, monotonic: Callable[[], float]
     ) -> None:
-        """`monotonic` counts seconds and is not moved by changes of the wall clock."""
+        """`monotonic` as for `DraftPace`."""
+        super().__init__(monotonic)
         self.kind = kind
         self.uid = uid
         self._drafts = drafts
-        self._monotonic = monotonic
         self._unchanged: dict[str, Any] = {}
         self._is_new = True
         self._last: tuple[dict[str, Any], dict[str, Any]] | None = None
-        self._first_touch: float | None = None
-        self._last_touch = 0.0
 
     def begin(self, unchanged: Values, *, is_new: bool, draft: FormDraft | None = None) -> None:
         """Start with a form as it is before anything is typed; `draft` is what it opens from."""
         self._unchanged = dict(unchanged)
         self._is_new = is_new
         self._last = (dict(draft.values), dict(draft.at)) if draft else None
-        self._first_touch = None
+        self.rest()
 
     @property
     def is_new(self) -> bool:
@@ -45,19 +43,6 @@ class FormKeeper:
     def has_draft(self) -> bool:
         """Whether there is a draft of this form on the disk."""
         return self._last is not None
-
-    @property
-    def waiting(self) -> bool:
-        """Whether something was typed that is not on the disk yet."""
-        return self._first_touch is not None
-
-    def touched(self) -> float:
-        """Something was typed: return the seconds from now at which `keep` is due."""
-        now = self._monotonic()
-        if self._first_touch is None:
-            self._first_touch = now
-        self._last_touch = now
-        return max(0.0, min(now + QUIET, self._first_touch + LATEST) - now)
 
     def keep(self, values: Values, at: Values) -> Changed:
         """Keep the form as it stands; nothing is written when nothing is new.
@@ -74,14 +59,14 @@ class FormKeeper:
             draft = FormDraft(self.kind, self.uid, *now, is_new=self._is_new)
             change = self._drafts.keep(draft)
             self._last = now
-        self._first_touch = None
+        self.rest()
         return change
 
     def drop(self) -> Changed:
         """Forget the draft."""
         change = self._drafts.discard(self.kind, self.uid) if self.has_draft else Changed()
         self._last = None
-        self._first_touch = None
+        self.rest()
         return change
 
     def draft(self, values: Values, at: Values) -> FormDraft:

@@ -13,11 +13,11 @@ from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft, FormDrafts
 from trustjournal.journal.matrix import Matrix
 from trustjournal.vault.session import Session
-from ui.pages.base import Page
 from ui.pages.boundary_blank import ThingBlank
 from ui.pages.invitation import Invitation
 from ui.pages.matrix_desk import MatrixDesk
 from ui.pages.matrix_view import MatrixView
+from ui.pages.room_page import RoomPage
 from ui.pages.rule_form import RuleForm, values_of
 from ui.pages.talk_desk import TalkDesk
 from ui.pages.talk_view import TalkView
@@ -25,12 +25,11 @@ from ui.pages.thing_room import ThingRoom
 from ui.pages.thing_view import ThingView
 from ui.tasks import TaskRunner
 from ui.widgets.kit import Kit
-from ui.widgets.text_page import TextPage
 
 _KINDS = frozenset({"agreement", "agreement_draft", "disclosure_answer"})
 
 
-class MatrixPage(Page):
+class MatrixPage(RoomPage):
     """An invitation, the rows, one row's form, or a turn of the conversation."""
 
     name: ClassVar[str] = "disclosure"
@@ -101,22 +100,6 @@ class MatrixPage(Page):
             self._desk.fill(view)
         elif isinstance(view, Invitation) and not self._is_blank():
             self._room.clear()
-
-    def leave(self) -> None:
-        """Save the draft of what is open."""
-        self._room.view.save()
-
-    def unsaved(self) -> bool:
-        """Tell whether it has words that reached no draft."""
-        return self._room.view.unsaved
-
-    def open_text(self) -> TextPage | None:
-        """Return the text that is being written."""
-        return self._room.view.open_text()
-
-    def insert_words(self, words: str) -> bool:
-        """Insert words into the text that is open."""
-        return self._room.view.insert_words(words)
 
     def place(self) -> dict[str, Any]:
         """Return the view, what it shows, and where in it the person is."""

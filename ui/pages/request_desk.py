@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from trustjournal.errors import TrustJournalError
-from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft
-from trustjournal.journal.requests import Request
+from trustjournal.journal.requests import Request, RequestStore
 from ui.pages.answer_form import AnswerForm
-from ui.pages.kind_desk import KindDesk
+from ui.pages.boundary_groups import answer_words
+from ui.pages.own_desk import OwnDesk
 from ui.pages.request_editor import RequestEditor
 from ui.pages.request_reader import RequestReader
-from ui.pages.thing_versions import EarlierWords, ThingVersions
+from ui.pages.thing_versions import ThingVersions
 from ui.theme import Space
 from ui.widgets.space_words import keep_icon, keep_words
 
 
-class RequestDesk(KindDesk):
+class RequestDesk(OwnDesk[Request]):
     """What is done with requests."""
 
     KIND = Request.KIND
@@ -29,31 +29,40 @@ class RequestDesk(KindDesk):
     boundary_wanted = Signal(dict)
     """A boundary is to begin with these words."""
 
+    @property
+    def store(self) -> RequestStore:
+        """Where the requests are."""
+        return self.stores.requests
+
+    def fields(self, thing: Request) -> tuple[tuple[str, str], ...]:
+        """Return what was asked, and what was answered."""
+        return (
+            (self.tr("What I ask for"), thing.ask),
+            (self.tr("Why it matters to me"), thing.why),
+            (self.tr("The answer"), answer_words(thing.answer) if thing.answer else ""),
+            (self.tr("What instead"), thing.counter),
+            (self.tr("Words to go with it"), thing.answer_words),
+        )
+
+    def as_it_was(self, now: Request, was: Request) -> Request:
+        """Only what was asked comes back: an answer belongs to who gave it."""
+        return now.edited(ask=was.ask, why=was.why, area=was.area)
+
     # --- opening ---------------------------------------------------------------------------
 
     def new(self, values: dict[str, str] | None = None) -> None:
         """Begin a request, with some words if given."""
         self.write(self.stores.requests.new(), is_new=True, prefilled=values)
 
-    def show(self, uid: str, *, focus: bool = True) -> None:
-        """A new one's draft to go on writing, else the request to read."""
-        draft = self.stores.forms.get(self.KIND, uid)
-        if draft is not None and draft.is_new:
-            self.write(self._fresh(uid), is_new=True, draft=draft, focus=focus)
-        else:
-            self.read(uid, focus=focus)
-
-    def _fresh(self, uid: str) -> Request:
-        return self.stores.requests.new().edited(uid=uid)
-
     def read(self, uid: str, *, focus: bool = True) -> None:
         """Show a request to read."""
         stores, safely = self.stores, self.room.safely
         request = stores.requests.get(uid)
         if stores.answers_read is not None and stores.owns(request):
-            stores.answers_read.note(request)
+            with suppress(TrustJournalError):  # then Today tells of it once more
+                stores.answers_read.note(request)
         view = RequestReader(kit=self.kit, stores=stores, request=request)
-        view.edit_wanted.connect(lambda: safely(lambda: self.edit(uid)))
+        self._listen(view, uid)
         view.answer_wanted.connect(lambda: safely(lambda: self.answer(uid)))
         view.agree_wanted.connect(lambda: self.agree_wanted.emit(request))
         view.take_up_wanted.connect(lambda: safely(lambda: self._take_up(request)))
@@ -61,15 +70,16 @@ class RequestDesk(KindDesk):
             lambda: self.boundary_wanted.emit({"area": request.area, "need": request.ask})
         )
         view.withdraw_wanted.connect(lambda: safely(lambda: self._withdraw(request)))
-        view.versions_wanted.connect(lambda: safely(lambda: self.show_versions(uid)))
-        view.bin_wanted.connect(lambda: safely(lambda: self.move_to_bin(stores.requests, uid)))
-        view.discard_wanted.connect(lambda: safely(lambda: self.discard_kept(uid)))
         self.room.show_view(view, focus=focus)
 
     def edit(self, uid: str, *, focus: bool = True) -> None:
         """Show the editor on a kept request, or on what was typed since."""
         draft = self.stores.forms.get(self.KIND, uid)
         self.write(self.stores.requests.get(uid), is_new=False, draft=draft, focus=focus)
+
+    def go_on(self, thing: Request, draft: FormDraft | None, *, focus: bool) -> None:
+        """Show the editor on one that has never been kept."""
+        self.write(thing, is_new=True, draft=draft, focus=focus)
 
     def write(
         self,
@@ -129,49 +139,6 @@ class RequestDesk(KindDesk):
 
         self.room.offer_undo(self.tr("Taken back."), undo)
 
-    def _save_and_read(self, work: Callable[[], Changed], uid: str) -> None:
-        self.room.tell_change(work())
-        self.read(uid)
-
-    # --- earlier versions ------------------------------------------------------------------
-
-    def show_versions(self, uid: str) -> None:
-        """Show how a request was; raises what the store raises."""
-        store = self.stores.requests
-        request = store.get(uid)
-        earlier = {each.version: each for each in store.versions(uid)}
-        view = ThingVersions(
-            kit=self.kit,
-            kind=self.KIND,
-            uid=uid,
-            now=self._fields(request),
-            earlier=[
-                EarlierWords(n, each.replaced_at, self._fields(each.thing))
-                for n, each in earlier.items()
-            ],
-            own=self.stores.owns(request),
-        )
-
-        def bring_back(number: int) -> None:
-            was = earlier[number].thing
-            back = request.edited(ask=was.ask, why=was.why, area=was.area)
-            self.room.safely(lambda: self._save_and_read(lambda: store.save(back), uid))
-
-        view.bring_back.connect(bring_back)
-        view.left.connect(lambda: self.room.safely(lambda: self.read(uid)))
-        self.room.show_view(view)
-
-    def _fields(self, request: Request) -> tuple[tuple[str, str], ...]:
-        from ui.pages.boundary_groups import answer_words
-
-        return (
-            (self.tr("What I ask for"), request.ask),
-            (self.tr("Why it matters to me"), request.why),
-            (self.tr("The answer"), answer_words(request.answer) if request.answer else ""),
-            (self.tr("What instead"), request.counter),
-            (self.tr("Words to go with it"), request.answer_words),
-        )
-
     # --- coming back -----------------------------------------------------------------------
 
     def reopen(self, place: dict[str, Any]) -> None:
@@ -180,15 +147,8 @@ class RequestDesk(KindDesk):
         if view == AnswerForm.name:
             self.answer(uid, focus=False)
         elif view == RequestEditor.name:
-            self._reopen_editor(uid)
+            self._reopen_form(uid)
         elif view == ThingVersions.name:
             self.show_versions(uid)
         else:
             self.show(uid, focus=False)
-
-    def _reopen_editor(self, uid: str) -> None:
-        try:
-            self.edit(uid, focus=False)
-        except TrustJournalError:  # it has never been kept
-            draft = self.stores.forms.get(self.KIND, uid)
-            self.write(self._fresh(uid), is_new=True, draft=draft, focus=False)

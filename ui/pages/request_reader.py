@@ -11,16 +11,14 @@ from trustjournal.journal.requests import Answer, Request
 from ui.pages.answer_form import KIND as ANSWER
 from ui.pages.boundary_groups import answer_words
 from ui.pages.boundary_stores import BoundaryStores
-from ui.pages.thing_view import ThingView
+from ui.pages.own_reader import OwnReader
 from ui.widgets.days import short_day
 from ui.widgets.kit import Kit
 
 
-class RequestReader(ThingView):
+class RequestReader(OwnReader):
     """Shows a request; made anew for each."""
 
-    name = "read"
-    edit_wanted = Signal()
     answer_wanted = Signal()
     agree_wanted = Signal()
     """Write an agreement out of what was said yes to, or offered instead."""
@@ -29,21 +27,11 @@ class RequestReader(ThingView):
     boundary_wanted = Signal()
     """A no may lead to a boundary: what lies in my own power."""
     withdraw_wanted = Signal()
-    versions_wanted = Signal()
-    bin_wanted = Signal()
-    discard_wanted = Signal()
 
     def __init__(self, *, kit: Kit, stores: BoundaryStores, request: Request) -> None:
-        super().__init__(kit)
-        self.kind, self.uid = Request.KIND, request.uid
+        super().__init__(kit, stores, request)
         self.request = request
-        self._stores = stores
-        self._own = stores.owns(request)
-        self._mine = self._own and stores.writable
-        self._today = stores.clock.now().date()
-        body = kit.col(gap=14)
-        if stores.forms.get(self.kind, self.uid) is not None:
-            body.addWidget(self._draft_card())
+        body = self._body()
         body.addLayout(self._asked())
         body.addWidget(self._answer_card())
         body.addStretch(1)
@@ -137,14 +125,6 @@ class RequestReader(ThingView):
             words = self.tr("Change my answer") if answered else self.tr("Answer")
         kind = "" if answered else "primary"
         return self.kit.button(words, kind, "chat-circle", self.answer_wanted.emit)
-
-    def _draft_card(self) -> QWidget:
-        kit = self.kit
-        said = kit.text(self.tr("You have changes that are not kept yet."))
-        go_on = kit.button(self.tr("Go on writing"), "quiet", "", self.edit_wanted.emit)
-        discard = kit.button(self.tr("Discard changes"), "quiet", "", self.discard_wanted.emit)
-        choices = kit.flow(go_on, discard, gap=4)
-        return kit.card(kit.col(said, choices, gap=2, margins=(14, 8, 8, 6)), "tint")
 
     def _foot(self) -> QVBoxLayout:
         kit = self.kit
