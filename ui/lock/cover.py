@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trustjournal.clock import Progress
 from trustjournal.errors import WrongPassphrase
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ class Cover:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def unlock(self, secret: str) -> Session:
-        """Return the session that is still open; raises WrongPassphrase."""
+    def unlock(self, secret: str, _tell: Progress | None = None) -> Session:
+        """Return the session that is still open, with nothing to tell; raises WrongPassphrase."""
         if not self._session.check_passphrase(secret):
             raise WrongPassphrase
         return self._session
