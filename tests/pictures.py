@@ -151,6 +151,7 @@ def compose(house: House) -> None:
     """Fill the panel in."""
     house.press("Find words")
     house.press("afraid")
+    house.press("Add more, if you like")
     house.write("What happened", "you told me the hard thing first")
     house.write("My part", "I walked out last time")
     house.write("What I do now", "I stay at the table")

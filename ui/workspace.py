@@ -221,7 +221,10 @@ class Workspace(QWidget):
     # --- the validation panel --------------------------------------------------------------
 
     def toggle_panel(self) -> None:
-        """Open the panel, or close it."""
+        """Open the panel, with what the page knows of one's own part, or close it."""
+        begin = None if self._panel_open else self.current.words_to_begin()
+        if begin is not None:
+            self._panel.begin_with(*begin)
         self.show_panel(not self._panel_open)
 
     def find_words(self, feeling: str, happened: str, my_part: str = "", now: str = "") -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.fixed import OTHER_PASSPHRASE, PASSPHRASE
-from tests.ui.find import by_name, names
+from tests.ui.find import by_name, names, type_into
 from tests.ui.screens import House, settle, wait_for
 from tests.ui.screens_disclosure import agree, in_only_me, log_event, propose, session_of
 from tests.ui.two_people import all_rows, couples_house, offered, words_on, write
@@ -210,6 +210,24 @@ def test_telling_is_prepared_with_what_was_agreed(house: House) -> None:
     house.unlock()
     own = by_name(house.workspace, "My own words", QPlainTextEdit)
     assert own.toPlainText().startswith("I have something to tell you that we agreed on.")
+
+
+def test_f2_begins_with_what_the_page_knows(house: House) -> None:
+    log_event(session_of(house), what=SECRET)
+    in_only_me(house)
+    house.press(next(name for name in offered(house) if name.startswith(SECRET)))
+    house.press("Prepare to tell it")
+    QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_F2)
+    settle()
+    assert by_name(house.workspace, "My part", QLineEdit).text() == (
+        "I did what we had agreed to tell"
+    )
+    by_name(house.workspace, "My part", QLineEdit).clear()
+    type_into(house.workspace, "My part", "I wrote to somebody")
+    for _ in range(2):  # closed and opened: what was typed stays
+        QTest.keyClick(house.window.focusWidget(), Qt.Key.Key_F2)
+        settle()
+    assert by_name(house.workspace, "My part", QLineEdit).text() == "I wrote to somebody"
 
 
 def test_prepared_words_stay_with_what_was_told_and_go_when_it_is_erased(house: House) -> None:

@@ -18,7 +18,7 @@ from trustjournal.journal.state import StateStore
 from trustjournal.journal.statements import StatementStore
 from trustjournal.vault.database import Database
 from ui.desktop.clipboard import PrivateClipboard
-from ui.panels.compose import ComposeForm
+from ui.panels.compose_form import ComposeForm
 from ui.panels.kept import Kept
 from ui.panels.suggestions import StatementCard
 from ui.panels.validation import ValidationPanel
@@ -75,6 +75,7 @@ def test_it_begins_with_one_sentence_and_the_feeling(panel: ValidationPanel) -> 
 def test_what_is_typed_becomes_statements(qtbot: QtBot, panel: ValidationPanel) -> None:
     type_into(panel, "The feeling I guess", "fear")
     type_into(panel, "My part", "I lied about the money")
+    press(panel, "Add more, if you like")
     type_into(panel, "What I do now", "I answer every question")
     qtbot.waitUntil(lambda: any("I lied about the money" in s for s in statements(panel)))
     assert len(statements(panel)) >= 3
@@ -115,6 +116,60 @@ def test_the_keyboard_presses_a_feeling(qtbot: QtBot, panel: ValidationPanel) ->
     assert focus.accessibleName() == "hurt"
     QTest.keyClick(focus, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(statements(panel)))
+
+
+def test_arrows_walk_through_the_feelings_and_tab_goes_past_them(panel: ValidationPanel) -> None:
+    focus = by_name(panel, "The feeling I guess", QLineEdit)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        QTest.keyClick(panel.focusWidget() or focus, key)
+    reached = panel.focusWidget()
+    assert reached is not None
+    assert reached.accessibleName() == "sad"  # hurt, afraid, ashamed below it, sad
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        QTest.keyClick(panel.focusWidget() or focus, key)
+    past = panel.focusWidget()
+    assert past is not None
+    assert past.accessibleName() == "My part"
+
+
+def test_enter_goes_from_the_feeling_to_a_sentence(qtbot: QtBot, panel: ValidationPanel) -> None:
+    """What somebody does who does not know what to say: two lines and three Enters."""
+    for words in ("out of breath", "lied about the money"):
+        QTest.keyClicks(panel.focusWidget(), words)
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
+    focus = panel.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Insert"
+    with qtbot.waitSignal(panel.insert_wanted) as caught:
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert caught.args is not None
+    assert "because I lied about the money" in caught.args[0]
+
+
+def test_what_can_be_added_is_folded_away_until_it_is_used(panel: ValidationPanel) -> None:
+    assert "What I do now" not in names(panel, QLineEdit)
+    panel.set_docked(False)  # a page has room for it
+    assert "What I do now" in names(panel, QLineEdit)
+    panel.set_docked(True)
+    press(panel, "Add more, if you like")
+    focus = panel.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "What happened"
+    assert "Add more, if you like" not in names(panel, QPushButton)
+
+
+def test_a_part_that_is_known_is_shown(panel: ValidationPanel) -> None:
+    panel.begin_with("", "", "I hid it", "I tell you")
+    assert by_name(panel, "What I do now", QLineEdit).text() == "I tell you"
+
+
+def test_a_promise_is_asked_for_something_present(qtbot: QtBot, panel: ValidationPanel) -> None:
+    press(panel, "Add more, if you like")
+    type_into(panel, "What I do now", "I'll never lie again")
+    qtbot.waitUntil(lambda: "What can your partner see today?" in shown(panel))
+    by_name(panel, "What I do now", QLineEdit).clear()
+    type_into(panel, "What I do now", "my phone is on the table")
+    qtbot.waitUntil(lambda: "What can your partner see today?" not in shown(panel))
 
 
 def test_insert_hands_the_statement_over(qtbot: QtBot, panel: ValidationPanel) -> None:

@@ -178,6 +178,38 @@ def test_the_partner_answers_and_takes_the_answer_back(two: House) -> None:
     assert "Your partner says" not in said(panel)
 
 
+def test_a_half_written_answer_waits_until_it_is_told(two: House) -> None:
+    offer_in_us(two, PASSPHRASE)
+    two.lock()
+    two.unlock(OTHER_PASSPHRASE)
+    two.go_to("Us")
+    panel = opened(two, "Offered")
+    press(panel, "Partly")
+    type_into(panel, "What would have helped?", HELPED)
+    two.lock()
+
+    two.unlock(OTHER_PASSPHRASE)
+    two.go_to("Us")
+    panel = opened(two, "Offered")
+    assert by_name(panel, "Partly", QPushButton).isChecked()
+    assert by_name(panel, "What would have helped?", TextPage).words() == HELPED
+    two.lock()
+    two.unlock(PASSPHRASE)
+    two.go_to("Us")
+    assert HELPED not in said(opened(two, "Offered"))  # not told yet
+    two.lock()
+
+    two.unlock(OTHER_PASSPHRASE)
+    two.go_to("Us")
+    panel = opened(two, "Offered")
+    press(panel, "Tell my partner")
+    settle()
+    press(panel, "Take my answer back")
+    settle()
+    assert by_name(panel, "What would have helped?", TextPage).words() == ""
+    assert not by_name(panel, "Partly", QPushButton).isChecked()
+
+
 def test_what_is_saved_for_me_is_not_shown_in_us(two: House) -> None:
     two.unlock()
     save(two)

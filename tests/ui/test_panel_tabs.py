@@ -214,6 +214,7 @@ def test_more_ways_come_when_asked_for(house: House) -> None:
 def test_why_it_fits_becomes_part_of_it(house: House) -> None:
     shown = panel(house, "Compose")
     press(shown, "afraid")
+    press(shown, "Add more, if you like")
     type_into(shown, "Why it fits", "you had asked me twice")
     wait_for(
         lambda: any("You had asked me twice." in c.text for c in shown.findChildren(StatementCard))
@@ -227,7 +228,7 @@ def test_a_scene_is_answered_checked_and_compared(house: House) -> None:
     shown = panel(house, "Practise")
     page = field(shown, "What I would say")
     wait_for(page.hasFocus)
-    assert "You are the one who" in said(shown)
+    assert "you are the one who" in said(shown)
     assert "Two that might do" not in said(shown)
     QTest.keyClicks(page, "I hear you, but I was stressed.")
     wait_for(lambda: phrases(shown))
@@ -246,7 +247,7 @@ def test_scenes_are_chosen_and_change(house: House) -> None:
     settle()
     press(shown, "who was hurt")
     settle()
-    assert "You are the one who was hurt." in said(shown)
+    assert "In this scene you are the one who was hurt." in said(shown)
     press(shown, "Money")
     settle()
     assert "No scene fits" in said(shown)

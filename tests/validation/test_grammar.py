@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustjournal.validation.grammar import Shape, fit, split_sentences
+from trustjournal.validation.openings import looks_ahead
 
 CASES = [
     ("I lied about the money", Shape.CLAUSE, "I lied about the money"),
@@ -168,6 +169,13 @@ def test_what_happened_finds_its_place(typed: str, shape: Shape, alone: str) -> 
     fitted = fit(typed, mine=False)
     assert fitted is not None
     assert (fitted.shape, fitted.alone) == (shape, alone)
+
+
+def test_what_is_to_come_is_told_from_what_is_done() -> None:
+    for ahead in ("I'll tell you", "I will change", "it won’t happen again", "never lying again"):
+        assert looks_ahead(ahead)
+    for present in ("I tell you everything", "going to therapy", "no contact with her"):
+        assert not looks_ahead(present)
 
 
 @pytest.mark.parametrize("typed", ["nothing", "idk", "I don't know.", "not sure yet", "Hmm"])

@@ -57,6 +57,13 @@ def test_each_scene_comes_once_before_any_comes_again() -> None:
     assert [s.id for s in first if s] != [s.id for s in SCENARIOS.all]
 
 
+@pytest.mark.parametrize("side", list(You))
+def test_scenes_of_ones_own_side_come_first(side: You) -> None:
+    going = Practice(SCENARIOS, VOCABULARY, random.Random(1), side)
+    order = [scene.you for _ in SCENARIOS.all if (scene := going.next())]
+    assert order[: order.count(side)] == [side] * order.count(side)
+
+
 def test_what_is_wanted_narrows() -> None:
     going = practice()
     for wanted in (Wanted(area="money"), Wanted(feeling="afraid"), Wanted(sense=False)):

@@ -38,6 +38,9 @@ _TELLS_PARTNER = re.compile(
     re.IGNORECASE,
 )
 
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]?t|never|promise|swear|vow)\b|['’]ll\b|\bno longer\b.*\bever\b", re.I
+)
 _SUBJECTS = (english.PRONOUNS | english.CONTRACTED) - {"it", "there", "someone", "somebody"}
 _BEFORE_A_DEED = frozenset(("when", "after", "since", "whenever"))
 _BEFORE_A_CLAUSE = _BEFORE_A_DEED | {"before", "until", "while"}
@@ -68,6 +71,11 @@ def is_question(text: str) -> bool:
 def tells_partner(text: str) -> bool:
     """Tell words to the partner, which are no deed of one's own: "tell me what you need"."""
     return _TELLS_PARTNER.match(text) is not None
+
+
+def looks_ahead(text: str) -> bool:
+    """Tell words about what is to come, "I will never lie again", from what is done now."""
+    return _AHEAD.search(text) is not None
 
 
 def is_setting(text: str, *, mine: bool = True) -> bool:

@@ -114,9 +114,15 @@ class Practice:
     """Goes through scenes in a shuffled order, each once before any comes again."""
 
     def __init__(
-        self, scenarios: Scenarios, vocabulary: Vocabulary, rng: random.Random | None = None
+        self,
+        scenarios: Scenarios,
+        vocabulary: Vocabulary,
+        rng: random.Random | None = None,
+        side: You | None = None,
     ) -> None:
-        """Take all scenes; `rng` decides the order (a test passes its own)."""
+        """Take all scenes, those of one's own `side` first; `rng` decides the order (a test
+        passes its own)."""
+        self._side = side
         self._scenarios = scenarios
         self._vocabulary = vocabulary
         self._rng = rng or random.Random()  # noqa: S311 - the order of scenes is no secret
@@ -145,6 +151,8 @@ class Practice:
         if not self._left:
             self._left = self.fitting()
             self._rng.shuffle(self._left)
+            if self._side is not None and self._last is None:
+                self._left.sort(key=lambda one: one.you is self._side)  # the last comes first
             if len(self._left) > 1 and self._left[-1] is self._last:
                 self._left.insert(0, self._left.pop())
         self._last = self._left.pop() if self._left else None

@@ -55,6 +55,11 @@ class Page(QWidget):
         """Return the entry that is read or written here, as it stands; None where none is."""
         return None
 
+    def words_to_begin(self) -> tuple[str, str, str, str] | None:
+        """Return what the panel may begin with, seen from here: a feeling, what happened, one's
+        part, what one does now. None where the page knows nothing of it."""
+        return None
+
     def insert_words(self, words: str) -> bool:
         """Insert words at the cursor of an open text; False when none is open."""
         return False

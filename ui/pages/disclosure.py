@@ -254,6 +254,13 @@ class DisclosurePage(RoomPage):
             self.tr("Copied. The clipboard forgets it after {n} seconds.").format(n=seconds)
         )
 
-    def _find_words(self) -> None:
+    def words_to_begin(self) -> tuple[str, str, str, str] | None:
+        """Return one's own part, while telling is prepared."""
+        if not isinstance(self._room.view, TellingView):
+            return None
         words = self._words["telling"]
-        self.find_words.emit("", "", words["my_part"], words["now"])
+        return "", "", words["my_part"], words["now"]
+
+    def _find_words(self) -> None:
+        if begin := self.words_to_begin():
+            self.find_words.emit(*begin)

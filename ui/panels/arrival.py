@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -16,6 +19,8 @@ class ArrivalForm(QWidget):
     answered = Signal(object, str)
     """The landing, and what would have helped."""
     withdrawn = Signal()
+    changed = Signal()
+    """Something was chosen or typed that is not told yet."""
 
     def __init__(self, kit: Kit, statement: SavedStatement, answer: StatementAnswer | None) -> None:
         super().__init__()
@@ -30,6 +35,7 @@ class ArrivalForm(QWidget):
             self._buttons[landing] = button
         self._helped = TextPage(kit, self.tr("What would have helped?"), lines=(1, 5))
         self._helped.load(answer.would_have_helped if answer else "")
+        self._helped.edited.connect(self.changed)
         self._tell = kit.button(self.tr("Tell my partner"), "quiet", "check", self._send)
         self._tell.setEnabled(answer is not None)
         self._tell.setAccessibleDescription(statement.text)
@@ -52,10 +58,24 @@ class ArrivalForm(QWidget):
             )
         )
 
+    def values(self) -> dict[str, Any]:
+        """Return what is chosen and typed, as JSON values."""
+        chosen = (each for each, button in self._buttons.items() if button.isChecked())
+        landing = next(chosen, None)
+        return {"landing": landing.value if landing else "", "helped": self._helped.words()}
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show what `values` returned earlier."""
+        for landing, button in self._buttons.items():
+            button.setChecked(landing.value == values.get("landing"))
+        self._tell.setEnabled(any(button.isChecked() for button in self._buttons.values()))
+        self._helped.load(str(values.get("helped", "")))
+
     def _chose(self, landing: Landing, on: bool) -> None:
         for other, button in self._buttons.items():
             button.setChecked(on and other is landing)
         self._tell.setEnabled(on)
+        self.changed.emit()
 
     def _send(self) -> None:
         for landing, button in self._buttons.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
@@ -17,7 +17,8 @@ AROUND = 2 * (2 + 4) + 14 + 6
 
 
 class FeelingChips(QWidget):
-    """Several may be pressed. `last` stands in the cells that the last row leaves free."""
+    """Several may be pressed; Tab enters and leaves, arrows move within. `last` stands in the
+    cells that the last row leaves free."""
 
     changed = Signal()
 
@@ -35,10 +36,10 @@ class FeelingChips(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self._gap)
         for core in vocabulary.cores():
-            self._chips[core.id] = self._chip(kit, core.id, core.label)
+            self._chips[core.id] = self._chip(kit, core.id, core.label, first=not self._chips)
         self._arrange(3)
 
-    def _chip(self, kit: Kit, core: str, label: str) -> QPushButton:
+    def _chip(self, kit: Kit, core: str, label: str, *, first: bool) -> QPushButton:
         chip = kit.button(label, "word", checkable=True)
         chip.setProperty("ground", "window")
         chip.setProperty("column", True)
@@ -48,7 +49,30 @@ class FeelingChips(QWidget):
         chip.setIcon(mark_icon(kit.theme, core))
         chip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         chip.toggled.connect(lambda _on: self.changed.emit())
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
+        chip.installEventFilter(self)
         return chip
+
+    def eventFilter(self, chip: QObject, event: QEvent) -> bool:
+        """Let arrows walk, and Tab stop at the chip that was reached last."""
+        chips = list(self._chips.values())
+        if event.type() == QEvent.Type.FocusIn:
+            for each in chips:
+                reached = each is chip
+                policy = Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus
+                each.setFocusPolicy(policy)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {
+                Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1,
+                Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns,
+            }  # fmt: skip
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                at = next(n for n, each in enumerate(chips) if each is chip) + step
+                if 0 <= at < len(chips):
+                    chips[at].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(chip, event)
 
     def pressed(self) -> list[str]:
         """Return the ids of the pressed cores, in their order."""

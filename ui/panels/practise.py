@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trustjournal.journal.feelings import Vocabulary
+from trustjournal.journal.roles import Role
 from ui.panels.checked_text import CheckedText
 from ui.panels.checker import Checker
 from ui.panels.deeds import Deeds, save_button
@@ -48,8 +49,17 @@ class PractiseTab(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, kit: Kit, vocabulary: Vocabulary, checker: Checker, deeds: Deeds) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        vocabulary: Vocabulary,
+        checker: Checker,
+        deeds: Deeds,
+        role: Role = Role.NEITHER,
+    ) -> None:
+        """`role` decides whose scenes come first."""
         super().__init__()
+        self._side = role
         self._kit = kit
         self._vocabulary = vocabulary
         self._deeds = deeds
@@ -116,9 +126,10 @@ class PractiseTab(QWidget):
 
     def _going(self) -> Practice:
         if self._practice is None:
-            from trustjournal.validation.practice import Practice, Scenarios
+            from trustjournal.validation.practice import Practice, Scenarios, You
 
-            self._practice = Practice(Scenarios.load(), self._vocabulary)
+            side = None if self._side is Role.NEITHER else You(self._side.value)
+            self._practice = Practice(Scenarios.load(), self._vocabulary, side=side)
         return self._practice
 
     def _another(self) -> None:
@@ -150,8 +161,8 @@ class PractiseTab(QWidget):
         if not scene.id:
             return self.tr("From your journal. Your own words stay where they are.")
         if scene.you.value == "hurt":
-            return self.tr("You are the one who was hurt.")
-        return self.tr("You are the one who broke trust.")
+            return self.tr("In this scene you are the one who was hurt.")
+        return self.tr("In this scene you are the one who broke trust.")
 
     def _show_choice(self, shown: bool) -> None:
         if shown and self._choice is None:

@@ -11,6 +11,7 @@ from trustjournal.errors import TrustJournalError
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.statements import SavedStatement
 from ui.panels.arrival import Arrival, ArrivalForm
+from ui.panels.arrival_keeper import ArrivalKeeper
 from ui.panels.deeds import Deeds
 from ui.panels.kept import Kept
 from ui.panels.saved_bin import SavedBin
@@ -32,6 +33,8 @@ class SavedTab(QWidget):
         self._kept = kept
         self._deeds = deeds
         self._asking = ""
+        self._keeper = ArrivalKeeper(kept.drafts, self)
+        self._keeper.failed.connect(self.failed)
         empty = (
             self.tr("Nothing has been offered here yet. “Offer” puts words here for both of you.")
             if kept.in_us
@@ -64,7 +67,8 @@ class SavedTab(QWidget):
             buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Show the statements anew."""
+        """Show the statements anew; answers that are half written come back."""
+        self._keeper.let_go()
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -78,6 +82,15 @@ class SavedTab(QWidget):
         self._empty.setVisible(not statements)
         if self._kept.writable:
             self._bin.refresh()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that is not on the disk yet."""
+        return self._keeper.unsaved
+
+    def save(self) -> None:
+        """Keep answers that are half written; does not raise."""
+        self._keeper.save()
 
     # --- one statement ---------------------------------------------------------------------
 
@@ -147,21 +160,31 @@ class SavedTab(QWidget):
         mine = self._kept.is_mine(statement)
         if mine or not self._kept.writable:
             return Arrival(self._kit, statement, answer, mine=mine) if answer else None
-        form = ArrivalForm(self._kit, statement, answer)
+        form, uid = ArrivalForm(self._kit, statement, answer), statement.uid
         form.answered.connect(
-            lambda landing, words: self._do(
-                lambda: answers.answer(statement.uid, landing, words),
+            lambda landing, words: self._answer(
+                uid,
+                lambda: answers.answer(uid, landing, words),
                 self.tr("Your partner can read it. You can change it or take it back."),
             )
         )
         form.withdrawn.connect(
-            lambda: self._do(
-                lambda: answers.withdraw(statement.uid), self.tr("Your answer is gone.")
+            lambda: self._answer(
+                uid, lambda: answers.withdraw(uid), self.tr("Your answer is gone.")
             )
         )
+        self._keeper.watch(uid, form, answer)
         return form
 
     # --- deeds -----------------------------------------------------------------------------
+
+    def _answer(self, uid: str, deed: Callable[[], Changed], words: str) -> None:
+        def told() -> Changed:
+            change = deed()
+            self._keeper.drop(uid)
+            return change
+
+        self._do(told, words)
 
     def _ask(self, uid: str) -> None:
         self._asking = uid

@@ -130,6 +130,11 @@ class Suggestions(QWidget):
         self._heading.setVisible(some)
         self._caption.setVisible(some)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the first statement, if there is one."""
+        if self._shown():
+            self._cards[0].focus_first()
+
     def _shown(self) -> int:
         return sum(card.isVisibleTo(self) for card in self._cards)
 

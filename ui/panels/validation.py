@@ -107,7 +107,7 @@ class ValidationPanel(QWidget):
             SAVED: self.tr("Offered") if self._kept.in_us else self.tr("Saved"),
         }
         self._tabs = {tab: self._tab_button(tab, name) for tab, name in names.items()}
-        tabs = kit.row(kit.flow(*self._tabs.values(), gap=10, lines=2), margins=(16, 0, 16, 0))
+        tabs = kit.row(kit.flow(*self._tabs.values(), gap=7, lines=2), margins=(16, 0, 16, 0))
         note = kit.row((self._note, 1), margins=(16, 4, 16, 4))
         self._stack = QStackedWidget()
         self.setLayout(kit.col(head, tabs, kit.hairline(), note, (self._stack, 1), gap=0))
@@ -150,7 +150,7 @@ class ValidationPanel(QWidget):
             check.typed.connect(self._keeper.touched)
             return check
         if tab == PRACTISE:
-            practise = PractiseTab(kit, self._vocabulary, checker, deeds)
+            practise = PractiseTab(kit, self._vocabulary, checker, deeds, self._role)
             practise.said.connect(self.say)
             return practise
         if tab == SAVED:
@@ -196,15 +196,20 @@ class ValidationPanel(QWidget):
     def left(self) -> None:
         """The panel was closed."""
         self._leave_tab()
-        self._keeper.save()
+        self.leave()
 
     def leave(self) -> None:
         """The panel is about to go (lock, rebuild, quit): save what is typed; does not raise."""
         self._keeper.save()
+        saved = self._made.get(SAVED)
+        if isinstance(saved, SavedTab):
+            saved.save()
 
     def unsaved(self) -> bool:
         """Tell whether there are words that `leave` could not save (a full disk)."""
-        return self._keeper.unsaved
+        saved = self._made.get(SAVED)
+        offered = isinstance(saved, SavedTab) and saved.unsaved
+        return self._keeper.unsaved or offered
 
     def show_saved(self, uid: str) -> None:
         """Show the saved statements, with the keyboard at one of them."""
