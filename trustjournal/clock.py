@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -22,5 +24,7 @@ class SystemClock:
     """The computer's own clock, in its present time zone."""
 
     def now(self) -> datetime:
-        """Return the present moment with the local UTC offset."""
+        """Return the present moment with the local UTC offset, also after a journey."""
+        if sys.platform != "win32":
+            time.tzset()  # else the C library stays in the zone in which the program was started
         return datetime.now().astimezone()
