@@ -7,7 +7,6 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from trustjournal import texts
@@ -17,23 +16,20 @@ from trustjournal.journal.agreement_store import AgreementStore
 from trustjournal.journal.agreements import Terms
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft
-from trustjournal.journal.practice_words import areas
+from trustjournal.journal.practice_words import Area
 from trustjournal.validation.advice import Advice
 from trustjournal.validation.control_check import control_check_terms
+from ui.pages.area_form import AreaForm
 from ui.pages.boundary_stores import BoundaryStores
-from ui.pages.form_view import FormView
-from ui.widgets.advice import AdviceBelow
-from ui.widgets.examples import Examples
 from ui.widgets.kit import Kit, Piece
 
 BOTH, ONE = "both", "one"
 
 
-class AgreementEditor(FormView):
+class AgreementEditor(AreaForm):
     """Writes one version; `draft` holds what it starts from, and which agreement it revises."""
 
     name = "write"
-    help_wanted = Signal()
 
     def __init__(
         self, *, kit: Kit, stores: BoundaryStores, agreements: AgreementStore, draft: AgreementDraft
@@ -47,15 +43,10 @@ class AgreementEditor(FormView):
         self.fields.text("exceptions", self.tr("Except"), lines=(1, 5))
         sides = {BOTH: self.tr("Both of us"), ONE: self.tr("One of us")}
         self.fields.choice("mutual", self.tr("Whom it binds"), sides)
-        choices = {area.id: area.label for area in areas()} | {"": self.tr("Something else")}
-        self._area = self.fields.choice("area", self.tr("What it is about"), choices)
+        self.make_area(self._text)
         self.fields.day("start", self.tr("From when"), offers=False)
         self.fields.day("review_on", self.tr("When we look at it again"))
-        self._examples = Examples(kit)
-        self._advice = AdviceBelow(kit, self._questions, to_help=self.help_wanted.emit)
         self._build()
-        self._examples.taken.connect(self._take)
-        self.fields.changed.connect(self._looked_at)
 
     def _build(self) -> None:
         kit = self.kit
@@ -75,7 +66,7 @@ class AgreementEditor(FormView):
     def _first_fields(self) -> tuple[Piece, ...]:
         kit = self.kit
         text = kit.field(self.tr("What we agree on"), self._text)
-        return (text, self._examples, self._advice)  # the questions stand below the text
+        return (text, self.examples, self.advice)  # the questions stand below the text
 
     def _more_fields(self) -> tuple[Piece, ...]:
         kit, fields = self.kit, self.fields
@@ -88,7 +79,7 @@ class AgreementEditor(FormView):
                 self.tr("If it binds one of you: whom. If it holds in some places: where."),
             ),
             kit.field(self.tr("Except"), fields["exceptions"]),
-            kit.field(self.tr("What it is about"), self._area),
+            kit.field(self.tr("What it is about"), self.area),
             kit.field(self.tr("From when"), fields["start"]),
             kit.field(self.tr("When we look at it again"), fields["review_on"]),
         )
@@ -116,35 +107,14 @@ class AgreementEditor(FormView):
         """Return the field and cursor, and which agreement this would revise."""
         return {"revises": self.draft.agreement, **super().at()}
 
-    def shown(self) -> None:
-        """Read what is there."""
-        self._offer_examples()
-        self._advice.look_now()
+    def sentences(self, area: Area) -> tuple[str, ...]:
+        """Return the examples for agreements."""
+        return area.agreement
 
-    def _looked_at(self) -> None:
-        self._advice.look_soon()
-        self._offer_examples()
-
-    def _offer_examples(self) -> None:
-        known = areas()
-        here = [area for area in known if area.id == self._area.value()] or list(known)
-        self._examples.offer([sentence for area in here for sentence in area.agreement])
-
-    def _take(self, sentence: str) -> None:
-        self._text.setFocus()
-        self._text.insert_words(sentence)
-
-    def _questions(self) -> list[Advice]:
+    def questions(self) -> list[Advice]:
+        """Ask about the terms."""
         found = control_check_terms(self._terms(self.fields.values()))
         return [advice for questions in found.values() for advice in questions]
-
-    def entered(self) -> None:
-        """Go on in the field where one was, else begin at the text."""
-        last = self.focusWidget()
-        if last is not None and last is not self and last.isVisibleTo(self):
-            last.setFocus()
-        else:
-            self._text.setFocus()
 
     # --- keeping ---------------------------------------------------------------------------
 

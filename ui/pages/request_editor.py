@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Signal
-
 from trustjournal import texts
 from trustjournal.journal.entries import Changed
 from trustjournal.journal.form_drafts import FormDraft
-from trustjournal.journal.practice_words import areas
+from trustjournal.journal.practice_words import Area
 from trustjournal.journal.requests import Request
 from trustjournal.validation.advice import Advice
 from trustjournal.validation.control_check import control_check
+from ui.pages.area_form import AreaForm
 from ui.pages.boundary_stores import BoundaryStores
 from ui.pages.editor_cards import said_card
-from ui.pages.form_view import FormView
-from ui.widgets.advice import AdviceBelow
-from ui.widgets.examples import Examples
 from ui.widgets.kit import Kit
 
 
-class RequestEditor(FormView):
+class RequestEditor(AreaForm):
     """Writes one request."""
 
     name = "write"
-    help_wanted = Signal()
 
     def __init__(
         self,
@@ -45,24 +40,19 @@ class RequestEditor(FormView):
         label = self.tr("What I ask for")
         self._ask = self.fields.text("ask", label, lines=(3, 10))
         self._why = self.fields.text("why", self.tr("Why it matters to me"), lines=(2, 7))
-        choices = {area.id: area.label for area in areas()} | {"": self.tr("Something else")}
-        self._area = self.fields.choice("area", self.tr("What it is about"), choices)
+        self.make_area(self._ask)
         self._review = self.fields.day("review_on", self.tr("When I come back to it"))
-        self._examples = Examples(kit)
-        self._advice = AdviceBelow(kit, self._questions, to_help=self.help_wanted.emit)
         self._build(keep_words, keep_icon)
         if note:
             self.top.addWidget(said_card(kit, note))
-        self._examples.taken.connect(self._take)
-        self.fields.changed.connect(self._looked_at)
 
     def _build(self, keep_words: str, keep_icon: str) -> None:
         kit = self.kit
         card = kit.col(
             kit.field(self.tr("What I ask for"), self._ask),
-            self._examples,
+            self.examples,
             kit.field(self.tr("Why it matters to me"), self._why),
-            kit.field(self.tr("What it is about"), self._area),
+            kit.field(self.tr("What it is about"), self.area),
             kit.field(self.tr("When I come back to it"), self._review),
             gap=12,
             margins=(20, 16, 20, 18),
@@ -73,7 +63,7 @@ class RequestEditor(FormView):
         leave.setToolTip(self.tr("The draft stays. Esc"))
         lead = texts.load("boundaries_page")["request"]["lead"]
         foot = kit.row(keep, None, leave)
-        self.lay_out(self.tr("A request"), [lead], kit.card(card), self._advice, foot=foot)
+        self.lay_out(self.tr("A request"), [lead], kit.card(card), self.advice, foot=foot)
 
     def begin(
         self,
@@ -86,35 +76,14 @@ class RequestEditor(FormView):
         values = request_values(self.request)
         self.open(values, is_new=is_new, draft=draft, prefilled=prefilled)
 
-    def shown(self) -> None:
-        """Read what is there."""
-        self._offer_examples()
-        self._advice.look_now()
+    def sentences(self, area: Area) -> tuple[str, ...]:
+        """Return the examples for requests."""
+        return area.request
 
-    def _looked_at(self) -> None:
-        self._advice.look_soon()
-        self._offer_examples()
-
-    def _offer_examples(self) -> None:
-        known = areas()
-        here = [area for area in known if area.id == self._area.value()] or list(known)
-        self._examples.offer([sentence for area in here for sentence in area.request])
-
-    def _take(self, sentence: str) -> None:
-        self._ask.setFocus()
-        self._ask.insert_words(sentence)
-
-    def _questions(self) -> list[Advice]:
+    def questions(self) -> list[Advice]:
+        """Ask about what is asked for, and why."""
         values = self.fields.values()
         return control_check(values["ask"]) + control_check(values["why"])
-
-    def entered(self) -> None:
-        """Go on in the field where one was, else begin at the first."""
-        last = self.focusWidget()
-        if last is not None and last is not self and last.isVisibleTo(self):
-            last.setFocus()
-        else:
-            self._ask.setFocus()
 
     def wanting(self, values: Mapping[str, str]) -> str:
         """Something has to be asked."""
