@@ -287,6 +287,8 @@ def test_feelings_are_named_once_and_leads_left_out() -> None:
     assert "feeling that nothing is real, because" in first("that nothing is real")
     assert "feeling on your own with it, because" in first("on my own with it")
     assert "feeling like you’re walking on eggshells, because" in first("walking on eggshells")
+    assert "feeling like you’re drowning, because" in first("like drowning")
+    assert "feeling like crying, because" in first("like crying")
     assert "feeling that you need space, because" in first("needs space")
     assert "feeling like a failure, because" in first("a failure")
     assert "feeling full of rage, because" in first("rage")

@@ -134,6 +134,12 @@ LIKE_A = _words(
 )
 """Own words that are felt "like a …"."""
 
+LIKE_DOING = _words(
+    "walking living drowning sinking falling going losing standing waiting being carrying holding "
+    "watching dreaming suffocating"
+)
+"""After "like" these are pictures ("like you’re drowning"); others are wishes ("like crying")."""
+
 FELT_ONCE = _words("attack weight lump knot pit hole ache pain stone wall cloud ball")
 """Own words that want an article: "a panic attack"."""
 

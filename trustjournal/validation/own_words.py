@@ -136,6 +136,8 @@ def fitting(said: str) -> tuple[str, bool]:
         return f"that you want {rest}", True
     if first in _VERBS and rest:
         return f"that you {_VERBS[first]} {rest}", True
+    if first == "like" and words[1:2] and words[1] in lexicon.LIKE_DOING:
+        return f"like you’re {rest}", True
     is_doing = first.endswith("ing") and first not in lexicon.FELT_ING | english.NOT_ACTIONS
     not_doing = first == "not" and rest.split(" ")[0].endswith("ing")
     if (is_doing and rest) or not_doing:
