@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from trustjournal import texts
 from trustjournal.journal.answers import Answer, AnswerType
-from trustjournal.journal.checkin_history import answers, in_words, questions, series
+from trustjournal.journal.checkin_history import (
+    MOST_GAPS,
+    answers,
+    in_words,
+    questions,
+    series,
+    span,
+)
 from trustjournal.journal.checkin_records import CheckIn, KeptAnswer
 from trustjournal.journal.checkins import Seat
 from trustjournal.journal.formats import Way
@@ -42,11 +49,23 @@ def spoken(day: date) -> str:
 def test_numbers_are_joined_unless_weeks_are_missing() -> None:
     (safe,) = series([held(0, safe=3), held(7, safe=5), held(28, safe=4), held(35, safe=6)])
     assert [[point.value for point in run] for run in safe.runs()] == [[3, 5], [4, 6]]
-    assert safe.has_gaps
+    assert safe.gaps() == [(date(2026, 1, 11), date(2026, 2, 1))]
     assert in_words(safe, WORDS, spoken) == (
         "Safe: 4 numbers from 04 Jan to 08 Feb. The first was 3 and the last is 6;"
-        " they lie between 3 and 6 of 10. Weeks left out stay gaps."
+        " they lie between 3 and 6 of 10. Between 11 Jan and 01 Feb there is none."
     )
+
+
+def test_many_gaps_are_told_together() -> None:
+    (safe,) = series([held(21 * n, safe=n) for n in range(MOST_GAPS + 1)])
+    assert in_words(safe, WORDS, spoken).count("there is none") == MOST_GAPS
+    (safe,) = series([held(21 * n, safe=n) for n in range(MOST_GAPS + 2)])
+    assert in_words(safe, WORDS, spoken).endswith("5 of 10. Weeks left out stay gaps.")
+
+
+def test_lines_of_several_questions_have_the_same_days() -> None:
+    found = series([held(0, safe=3), held(7, safe=5, trust=1), held(14, trust=2)])
+    assert span(found) == (date(2026, 1, 4), date(2026, 1, 18))
 
 
 def test_skipped_numbers_are_not_made_up() -> None:
@@ -93,4 +112,4 @@ def test_words_and_lines_tell_the_same(numbers: dict[int, int]) -> None:
     if len(numbers) > 1:
         assert f"{len(numbers)} numbers" in said
         assert f"between {min(numbers.values())} and {max(numbers.values())} of 10" in said
-        assert ("gaps" in said) == (len(safe.runs()) > 1)
+        assert ("gaps" in said or "there is none" in said) == (len(safe.runs()) > 1)

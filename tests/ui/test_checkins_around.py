@@ -53,6 +53,18 @@ def test_the_pulse_as_lines_and_in_words(house: House) -> None:
     assert "Trust: one number, 5 of 10, on Saturday 14 March." in said(house)
 
 
+def test_the_same_weeks_of_all_lines_stand_below_each_other(house: House) -> None:
+    for numbers in ((3, 5), (6, 4), (2,)):
+        hold_pulse(house, numbers)
+        house.clock.advance(days=7)
+    look_at(house, "Weekly pulse")
+    look_back(house, "Past ones")
+    plots = [w for w in house.window.findChildren(LinesPlot) if w.isVisible()]
+    one, other = (plot._plot.getViewBox().viewRange()[0] for plot in plots)
+    assert one == other
+    assert one[0] <= date(2026, 3, 14).toordinal() < date(2026, 3, 28).toordinal() <= one[1]
+
+
 def test_past_ones_are_read_and_go_to_the_bin(house: House) -> None:
     begin(house, "Weekly meeting", "On my own")
     type_into(house.window, "Five appreciations", "Tea in bed.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from trustjournal.journal.answers import AnswerType
 from trustjournal.journal.checkin_records import CheckIn, KeptAnswer
@@ -18,6 +19,8 @@ from trustjournal.journal.thing_store import InBin
 
 GAP = timedelta(days=10)
 """Two numbers further apart than this are not joined by a line."""
+MOST_GAPS = 4
+"""So many gaps are told one by one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,10 +50,9 @@ class Series:
             found[-1].append(point)
         return [tuple(run) for run in found]
 
-    @property
-    def has_gaps(self) -> bool:
-        """Whether the line is broken somewhere."""
-        return len(self.runs()) > 1
+    def gaps(self) -> list[tuple[date, date]]:
+        """Return where the line is broken: the last day before each gap, and the first after."""
+        return [(one[-1].day, other[0].day) for one, other in pairwise(self.runs())]
 
 
 def series(records: Iterable[CheckIn]) -> list[Series]:
@@ -96,7 +98,18 @@ def in_words(found: Series, words: dict[str, str], spoken: Callable[[date], str]
         low=min(values),
         high=max(values),
     )
-    return f"{said} {words['gaps']}" if found.has_gaps else said
+    gaps = found.gaps()
+    if len(gaps) > MOST_GAPS:
+        return f"{said} {words['gaps']}"
+    none = (words["gap"].format(before=spoken(one), after=spoken(other)) for one, other in gaps)
+    return " ".join((said, *none))
+
+
+def span(several: Iterable[Series]) -> tuple[date, date]:
+    """Return the first and the last day of lines (one at least), so that the same weeks of all
+    can stand below each other."""
+    days = [point.day for each in several for point in each.points]
+    return min(days), max(days)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

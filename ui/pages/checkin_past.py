@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trustjournal.journal.checkin_history import Past, Series, answers, in_words
+from trustjournal.journal.checkin_history import Past, Series, answers, in_words, span
 from trustjournal.journal.checkin_records import CheckIn
 from trustjournal.journal.feelings import Vocabulary
 from trustjournal.journal.thing_store import InBin
@@ -65,7 +65,7 @@ class PastView(ReadingView):
             return
         self._filter(found.titles, self._form)
         for each in found.series:
-            self._line(each)
+            self._line(each, span(found.series))
         self._same_question(found.questions)
         self._list()
         self._bin(found.binned)
@@ -81,14 +81,14 @@ class PastView(ReadingView):
 
     # --- numbers ---------------------------------------------------------------------------
 
-    def _line(self, found: Series) -> None:
+    def _line(self, found: Series, days: tuple[date, date]) -> None:
         from ui.widgets.lines_plot import LinesPlot
 
         kit = self.kit
         words = in_words(found, self._texts, lambda day: full_day(day, self._today))
         self.put(12, kit.text(found.question, "label"))
         if len(found.points) > 1:
-            self.put(LinesPlot(kit, found, words))
+            self.put(LinesPlot(kit, found, words, days))
         self.put(kit.text(words, "ui", "text_muted"))
 
     def _spoken(self, day: date) -> str:

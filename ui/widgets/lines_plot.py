@@ -24,7 +24,9 @@ _MOST_DAYS = 5
 class LinesPlot(QWidget):
     """A picture only: the same facts stand beside it in words, which is also its description."""
 
-    def __init__(self, kit: Kit, series: Series, words: str) -> None:
+    def __init__(self, kit: Kit, series: Series, words: str, days: tuple[date, date]) -> None:
+        """`days` are the first and the last that are drawn, the same for lines that stand below
+        each other."""
         super().__init__()
         self._theme = kit.theme
         self.setAccessibleName(self.tr("{question} as a line").format(question=series.question))
@@ -32,10 +34,10 @@ class LinesPlot(QWidget):
         self.setFixedHeight(kit.theme.px(_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._plot = self._make(series)
+        self._plot = self._make(series, days)
         column.addWidget(self._plot)
 
-    def _make(self, series: Series) -> Any:
+    def _make(self, series: Series, days: tuple[date, date]) -> Any:
         import pyqtgraph as graph
 
         color = self._theme.color
@@ -45,18 +47,7 @@ class LinesPlot(QWidget):
         plot.setMouseEnabled(x=False, y=False)
         plot.hideButtons()
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plot.setYRange(0, series.most, padding=0.06)
-        for side in ("left", "bottom"):
-            shown = plot.getAxis(side)
-            shown.setPen(graph.mkPen(color("border")))
-            shown.setTextPen(graph.mkPen(color("text_muted")))
-            shown.setStyle(tickFont=self._theme.font("caption"), tickLength=-4)
-        half = series.most / 2
-        marks = [(n, f"{n:g}") for n in (0, half, series.most)]
-        plot.getAxis("left").setTicks([marks])
-        plot.getAxis("bottom").setTicks([_days(series)])
-        plot.getAxis("left").setWidth(self._theme.px(30))
-        plot.showGrid(y=True, alpha=0.12)
+        self._axes(plot, series.most, days)
         pen = graph.mkPen(color("accent"), width=self._theme.px(2))
         for run in series.runs():
             plot.plot(
@@ -71,14 +62,32 @@ class LinesPlot(QWidget):
             )
         return plot
 
+    def _axes(self, plot: Any, most: int, days: tuple[date, date]) -> None:
+        import pyqtgraph as graph
+
+        color = self._theme.color
+        plot.setYRange(0, most, padding=0.06)
+        plot.setXRange(*(day.toordinal() for day in days), padding=0.04)
+        for side in ("left", "bottom"):
+            shown = plot.getAxis(side)
+            shown.setPen(graph.mkPen(color("border")))
+            shown.setTextPen(graph.mkPen(color("text_muted")))
+            shown.setStyle(tickFont=self._theme.font("caption"), tickLength=-4)
+        half = most / 2
+        marks = [(n, f"{n:g}") for n in (0, half, most)]
+        plot.getAxis("left").setTicks([marks])
+        plot.getAxis("bottom").setTicks([_marks(*days)])
+        plot.getAxis("left").setWidth(self._theme.px(30))
+        plot.showGrid(y=True, alpha=0.12)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
 
 
-def _days(series: Series) -> list[tuple[float, str]]:
-    """Some days below the line, its first and its last among them."""
-    first, last = series.points[0].day.toordinal(), series.points[-1].day.toordinal()
+def _marks(begin: date, end: date) -> list[tuple[float, str]]:
+    """Some days below the line, the first and the last among them."""
+    first, last = begin.toordinal(), end.toordinal()
     marks = min(_MOST_DAYS, last - first + 1)
     chosen = {first + round((last - first) * n / max(1, marks - 1)) for n in range(marks)}
     return [(float(day), _short(date.fromordinal(day))) for day in sorted(chosen)]
