@@ -116,15 +116,28 @@ def test_a_format_is_copied_changed_and_refused_with_the_field_that_is_wrong(hou
     title = by_name(house.window, "Title of the format", QLineEdit)
     title.setText("")
     house.press("Keep this format")
-    assert "“title” is blank" in "\n".join(names(house.window))
+    assert "“Title of the format” is blank" in "\n".join(names(house.window))
     title.setText("Our Sunday")
+    minutes = by_name(house.window, "Minutes for each", QLineEdit)
+    for wrong, why in (("ten", "is not a whole number"), ("0", "is too small or too large")):
+        minutes.setText(wrong)
+        house.press("Keep this format")
+        assert f"“Minutes for each” {why}" in "\n".join(names(house.window))
+    minutes.setText("10")
     house.press("Add a question")
     house.press("Keep this format")
-    assert "“section 5, title” is blank" in "\n".join(names(house.window))
+    assert "“Title of question 5” is blank" in "\n".join(names(house.window))
     type_into(house.window, "Title of question 5", "Laughter")
+    house.press("Keep this format")
+    assert "“What question 5 asks” is blank" in "\n".join(names(house.window))
     type_into(house.window, "What question 5 asks", "What made you laugh?")
-    for _ in range(4):
-        house.press(next(n for n in names(house.window, QPushButton) if n == "Remove question 1"))
+    for _ in range(5):
+        house.press("Remove question 1")
+    house.press("Keep this format")
+    assert "“Questions” is missing" in "\n".join(names(house.window))
+    house.press("Add a question")
+    type_into(house.window, "Title of question 1", "Laughter")
+    type_into(house.window, "What question 1 asks", "What made you laugh?")
     house.press("Keep this format")
     (made,) = store(house).formats.formats()
     assert (made.title, [each.title for each in made.sections]) == ("Our Sunday", ["Laughter"])
@@ -138,6 +151,21 @@ def test_a_format_is_copied_changed_and_refused_with_the_field_that_is_wrong(hou
     house.press("Change")
     house.press("Move to the bin")
     assert store(house).formats.formats() == []
+
+
+def test_a_changed_copy_still_shows_help_when_an_answer_worries(house: House) -> None:
+    look_at(house, "Mood and worry")
+    house.press("Copy and change")
+    answer = by_name(house.window, "Answer to question 1")
+    next(b for b in answer.findChildren(QAbstractButton) if b.text() == "Words").click()
+    house.press("Remove question 3")
+    house.press("Keep this format")
+    house.press("Begin")
+    house.press("Next: Mood")
+    house.press("Nearly every day")
+    house.press("Stop for today")
+    house.press("End here")
+    assert "not a diagnosis" in said(house)
 
 
 def test_what_was_said_comes_up_next_time_and_becomes_something(house: House) -> None:

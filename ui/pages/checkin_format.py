@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +17,9 @@ from ui.widgets.kit import Kit
 from ui.widgets.outcome import Outcome
 from ui.widgets.text_page import TextPage
 from ui.widgets.tick import Tick
+
+_SECTION = re.compile(r"section ([0-9]+), ([a-z_]+)")
+"""How the field of a question is named in a refusal."""
 
 
 class QuestionCard(QWidget):
@@ -76,6 +80,11 @@ class QuestionCard(QWidget):
             button.setAccessibleName(words.format(n=number))
             button.setToolTip(words.format(n=number))
         self._up.setEnabled(number > 1)
+
+    def called(self, field: str) -> str:
+        """Return what a field of its JSON form is called here, as it is where nothing shows it."""
+        shown = {"title": self._title, "prompt": self._prompt, "type": self._type}
+        return shown[field].accessibleName() if field in shown else field
 
     def value(self) -> dict[str, Any]:
         """Return its JSON form as it is now, not checked yet."""
@@ -190,13 +199,35 @@ class FormatView(ReadingView):
             "listener_rule": self._rule.words().strip(),
             "section": [card.value() for card in self._cards],
         }
-        keys = {card["key"] for card in data["section"]}
-        sums = [each for each in data.get("sums", []) if set(each["keys"]) <= keys]
         if "sums" in data:
-            data["sums"] = sums
+            data["sums"] = _sums_that_are_left(data["sums"], data["section"])
         try:
             made = Format.from_json(data)
         except FormatInvalid as error:
-            self.outcome.fail(error)
+            self.outcome.fail(FormatInvalid(self._called(error.field), error.problem))
             return
         self.kept.emit(made)
+
+    def _called(self, field: str) -> str:
+        """What a field of the JSON form is called on this page: people look for that."""
+        found = _SECTION.fullmatch(field)
+        if found and int(found[1]) <= len(self._cards):
+            return self._cards[int(found[1]) - 1].called(found[2])
+        shown = {
+            "title": self._name,
+            "lead": self._lead,
+            "minutes_each": self._minutes,
+            "listener_rule": self._rule,
+        }
+        if field == "section":
+            return self.tr("Questions")
+        return shown[field].accessibleName() if field in shown else field
+
+
+def _sums_that_are_left(
+    sums: list[dict[str, Any]], sections: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What asks for the words about help, without questions that are gone or have no number."""
+    numbers = {each["key"] for each in sections if each["type"] == AnswerType.SCALE.value}
+    left = [total | {"keys": [k for k in total["keys"] if k in numbers]} for total in sums]
+    return [total for total in left if total["keys"]]
