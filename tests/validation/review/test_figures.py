@@ -9,7 +9,7 @@ from tests.validation.review.texts import Labelled, load
 from trustjournal.validation.review import Kind, Reviewer, Rules
 
 MEASURED = ("held", "held2", "held3", "held_journal")
-REACHED = {"held2": (0.88, 0.06, 0.8, 0.65), "held3": (0.83, 0.08, 0.79, 0.6)}
+REACHED = {"held2": (0.9, 0.055, 0.83, 0.7), "held3": (0.86, 0.08, 0.83, 0.65)}
 """Found, marked of clean ones, mean recall of the classes, and the lowest of these."""
 
 
@@ -29,8 +29,8 @@ def figures(held: list[Labelled], reviewer: Reviewer) -> Figures:
 
 
 def test_most_of_what_hurts_is_found(figures: Figures) -> None:
-    assert figures.flagged >= 0.81
-    assert figures.mean_recall >= 0.8
+    assert figures.flagged >= 0.84
+    assert figures.mean_recall >= 0.82
     assert min(figures.recall.values()) >= 0.65
 
 
