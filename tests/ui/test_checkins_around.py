@@ -28,7 +28,7 @@ from tests.ui.screens_checkins import begin, look_back
 from tests.ui.test_keyboard import focus
 from trustjournal.journal import checkin_history
 from trustjournal.journal.checkin_history import Past
-from trustjournal.journal.checkin_records import Landed
+from trustjournal.journal.checkin_records import Commitment, Landed
 from trustjournal.journal.checkin_store import CheckInStore
 from trustjournal.journal.requests import RequestStore
 from trustjournal.journal.schedules import Schedule
@@ -184,6 +184,30 @@ def test_what_was_said_comes_up_next_time_and_becomes_something(house: House) ->
     (request,) = RequestStore(private(house), house.clock).all()
     assert request.ask == "A walk on Sunday."
     assert store(house).commitments.open() == []
+
+
+def test_an_agreement_is_drafted_only_where_two_can_see_it(house: House) -> None:
+    store(house).commitments.save(Commitment.new(house.clock, words="A walk.", form="mirror_talk"))
+    look_at(house, "Mirror talk")
+    assert "Make it a request: A walk." in names(house.window)
+    assert "Draft an agreement: A walk." not in names(house.window)
+
+
+@pytest.mark.parametrize("space", ["Only me", "Us"])
+def test_a_draft_is_where_it_is_said_to_be(couple: House, space: str) -> None:
+    couple.go_to(space)
+    assert couple.shell.opened is not None
+    me = couple.shell.opened.session.person if space == "Us" else ""
+    walk = Commitment.new(couple.clock, words="A walk.", form="mirror_talk", author=me)
+    store(couple).commitments.save(walk)
+    look_at(couple, "Mirror talk")
+    couple.press("Draft an agreement: A walk.")
+    assert "It is a draft now, in Us under Boundaries." in said(couple)
+    couple.go_to("Us")
+    couple.workspace.show_page("boundaries")
+    settle()
+    couple.press("Agreements")
+    assert any("A walk." in name and "only you" in name for name in names(couple.window))
 
 
 def test_today_shows_what_is_due_and_leads_there(house: House) -> None:

@@ -18,10 +18,17 @@ from trustjournal.journal.requests import RequestStore
 
 
 class Comebacks:
-    """The commitments of one space, with the stores that they can go on to."""
+    """The commitments of one space, with the stores that they can go on to.
+
+    `drafts` is None where there are not two people to agree: a draft would be seen nowhere.
+    """
 
     def __init__(
-        self, checkins: CheckIns, requests: RequestStore, drafts: AgreementDraftStore, clock: Clock
+        self,
+        checkins: CheckIns,
+        requests: RequestStore,
+        drafts: AgreementDraftStore | None,
+        clock: Clock,
     ) -> None:
         self._store = checkins.commitments
         self._requests = requests
@@ -31,6 +38,11 @@ class Comebacks:
     def open(self, form: str | None = None) -> list[Commitment]:
         """Return what is still open, the oldest first; with `form` what comes up at it."""
         return self._store.open(form)
+
+    @property
+    def can_draft(self) -> bool:
+        """Whether something can become a draft of an agreement."""
+        return self._drafts is not None
 
     def due(self) -> list[Commitment]:
         """Return what somebody wanted to be reminded of by today."""
@@ -47,7 +59,11 @@ class Comebacks:
         return _both(self._requests.save(request), self._became(commitment, request.uid))
 
     def to_draft(self, commitment: Commitment) -> Changed:
-        """Make it the words of an agreement that can be proposed, in one's own journal first."""
+        """Make it the words of an agreement that can be proposed, in one's own journal first.
+
+        Only where `can_draft`.
+        """
+        assert self._drafts is not None  # noqa: S101 - see above
         draft = self._drafts.new(terms=Terms(text=commitment.words))
         return _both(self._drafts.save(draft), self._became(commitment, draft.uid))
 

@@ -56,6 +56,8 @@ class ComebackRow(QWidget):
             (self.tr("Draft an agreement"), "draft", lambda: comebacks.to_draft(commitment)),
             (self.tr("Remind me in a week"), "week", lambda: comebacks.remind_in(commitment, 7)),
         ):
+            if said == "draft" and not comebacks.can_draft:
+                continue
             button = kit.button(words, "quiet", "", self._deed(deed, said))
             button.setAccessibleName(f"{words}: {short}")
             deeds.append(button)
@@ -81,8 +83,8 @@ class ComebackRow(QWidget):
         self._ways.hide()
         words = {
             "done": self.tr("Noted."),
-            "request": self.tr("It is a request now."),
-            "draft": self.tr("It is a draft in your own journal now."),
+            "request": self.tr("It is a request now. It is under Boundaries."),
+            "draft": self.tr("It is a draft now, in Us under Boundaries. Only you see it yet."),
             "week": self.tr("It comes up on Today in a week."),
         }
         self._outcome.say(words[said])

@@ -72,12 +72,6 @@ class CheckInDesk:
         self.clock: Clock = session.clock
         self.here = CheckIns(database, session.clock, session.person if shared else "")
         self.own = CheckIns(session.private, session.clock) if shared else self.here
-        self.comebacks = Comebacks(
-            self.here,
-            RequestStore(database, session.clock, session.person if shared else ""),
-            AgreementDraftStore(session.private, session.clock),
-            session.clock,
-        )
         self.presence: Callable[[str], Any] = session.presence
         self._session = session
         self._state = StateStore(database)
@@ -86,6 +80,13 @@ class CheckInDesk:
         if session.shared is not None and len(people) == 2:
             pair = (people[0], people[1])
             self._rounds = SealedRounds(session.shared, session.clock, session.person, pair)
+        two = self._rounds is not None and not session.space_closed
+        self.comebacks = Comebacks(
+            self.here,
+            RequestStore(database, session.clock, session.person if shared else ""),
+            AgreementDraftStore(session.private, session.clock) if two else None,
+            session.clock,
+        )
         state = StateStore(session.private)
         self.drafts = SealedDrafts(self.own.running, state, self._rounds)
 
