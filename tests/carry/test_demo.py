@@ -200,7 +200,7 @@ def test_each_has_a_pulse_with_a_gap_and_both_a_check_in(session: Session) -> No
     alone = CheckIns(session.private, session.clock).held.all()
     lines = series(alone)
     assert {"safe", "steady"} <= {line.key for line in lines}
-    assert any(line.has_gaps for line in lines)
+    assert any(line.gaps() for line in lines)
     us = CheckIns(session.shared, session.clock)
     (held,) = us.held.all()
     assert {kept.seat for kept in held.kept} == set(Seat)
